@@ -1,0 +1,80 @@
+package cl.juntosporlainfancia.access;
+
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps who decided what and when; the database refuses to change or delete it. */
+@Service
+public class AuditTrail {
+
+    /** What can leave a trace. Its words on screen are the messages {@code audit.<ACTION>}. */
+    public enum Action {
+        ALLIANCE_FORMED,
+        STAGE_OPENED,
+        STAGE_EXTENDED,
+        STAGE_CLOSED,
+        EARLY_CLOSING_REQUESTED,
+        CLOSING_PREPARATION_REQUESTED,
+        MILESTONE_RECORDED,
+        PLAN_AGREED,
+        AGREEMENT_SIGNED,
+        FOLLOW_UP_RECORDED,
+        FOLLOW_UP_NOT_HELD,
+        FOLLOW_UP_ESCALATED,
+        CONTACT_LOGGED,
+        BASELINE_RENEWED,
+        STAGE_EVALUATED,
+        ENDING_NOTIFIED,
+        ENDING_WITHDRAWN,
+        ALLIANCE_ENDED,
+        ALLIANCE_SUSTAINED
+    }
+
+    /** One entry: when, who, what, about which alliance, in which terms. */
+    public record Entry(Instant at, String username, Action action, @Nullable String allianceCode, String detail) {}
+
+    private final JdbcClient jdbc;
+    private final CurrentViewer current;
+    private final BusinessCalendar calendar;
+
+    AuditTrail(JdbcClient jdbc, CurrentViewer current, BusinessCalendar calendar) {
+        this.jdbc = jdbc;
+        this.current = current;
+        this.calendar = calendar;
+    }
+
+    /** Writes an entry in the transaction of what it tells. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Action action, @Nullable String allianceCode, String detail) {
+        jdbc.sql("insert into juntos.audit_event (at, username, action, alliance_code, detail) values (?, ?, ?, ?, ?)")
+                .params(
+                        Timestamp.from(calendar.now()),
+                        current.username(),
+                        action.name(),
+                        allianceCode,
+                        detail.length() > 2000 ? detail.substring(0, 2000) : detail)
+                .update();
+    }
+
+    /** What happened in an alliance, newest first. */
+    @Transactional(readOnly = true)
+    public List<Entry> of(String allianceCode, int limit) {
+        return jdbc.sql("select at, username, action, alliance_code, detail from juntos.audit_event"
+                        + " where alliance_code = ? order by id desc limit ?")
+                .params(allianceCode, limit)
+                .query((row, n) -> new Entry(
+                        row.getTimestamp(1).toInstant(),
+                        row.getString(2),
+                        Action.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5)))
+                .list();
+    }
+}

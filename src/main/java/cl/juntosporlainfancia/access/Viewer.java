@@ -1,0 +1,43 @@
+package cl.juntosporlainfancia.access;
+
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Party;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who is looking: decides what may be shown.
+ *
+ * @param username the login
+ * @param groups ids of the groups the person belongs to
+ */
+public record Viewer(String username, Set<String> groups) {
+
+    private static final Set<String> TEAM = Set.of(
+            Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS, Groups.BOARD, Groups.VOLUNTEERS);
+
+    private static final Set<String> STEERING = Set.of(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS);
+
+    /** Whether the whole network is in sight. */
+    public boolean seesEverything() {
+        return groups.stream().anyMatch(TEAM::contains);
+    }
+
+    /** Whether this person steers alliances: forms them, records contacts, closes stages. */
+    public boolean steers() {
+        return groups.stream().anyMatch(STEERING::contains);
+    }
+
+    public boolean administers() {
+        return groups.contains(Groups.ADMINISTRATORS);
+    }
+
+    /** The residences, organisations and companies this person acts for. */
+    public Set<Party> parties() {
+        return groups.stream().flatMap(g -> Party.ofGroup(g).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean actsFor(Party party) {
+        return groups.contains(party.groupId());
+    }
+}

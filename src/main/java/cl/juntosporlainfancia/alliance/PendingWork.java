@@ -1,0 +1,20 @@
+package cl.juntosporlainfancia.alliance;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What is open, for whom. */
+public interface PendingWork {
+
+    /** The open tasks of these alliances, oldest first. */
+    List<OpenTask> of(Collection<String> allianceCodes);
+
+    /**
+     * Hands a task's form in, in the name of that person, as the task list does.
+     *
+     * @param values what the form's record declares; anything else is dropped
+     * @throws cl.juntosporlainfancia.language.Refused if the rules do not admit it
+     */
+    void submit(String taskId, String username, Map<String, Object> values);
+}

@@ -1,0 +1,7 @@
+package cl.juntosporlainfancia.alliance;
+
+/** The decision table of stages, whoever evaluates it. */
+public interface StagePolicies {
+
+    StagePolicy of(Stage stage);
+}

@@ -1,0 +1,10 @@
+/** The published alliances as a demonstration, and its clock; exists in the profile «demonstration» only. */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar", "language", "registry", "access", "notification", "diagnosis", "alliance", "workplan", "followup"
+        })
+@NullMarked
+package cl.juntosporlainfancia.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

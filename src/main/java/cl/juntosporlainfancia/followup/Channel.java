@@ -1,0 +1,9 @@
+package cl.juntosporlainfancia.followup;
+
+/** How people met (evaluation, section 4.4 iii). */
+public enum Channel {
+    MEETING,
+    VISIT,
+    CALL,
+    EMAIL
+}

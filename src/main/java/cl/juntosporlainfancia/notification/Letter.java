@@ -1,0 +1,49 @@
+package cl.juntosporlainfancia.notification;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said to whom, before it is rendered.
+ *
+ * @param occasion why it is written; chooses the texts
+ * @param occurrence which one of that occasion, for example the id of a follow-up: together with occasion and recipient it is
+ *     the key under which a mail is left once and never again
+ * @param allianceCode the alliance it is about, if any
+ * @param addressees whom it goes to; with none nothing is sent and a warning is kept
+ * @param arguments for the texts of the occasion, in the order in which {@code messages.properties} numbers them
+ * @param facts short lines of a name and a value
+ * @param sections titled lists, for example the commitments of some minutes
+ * @param link a path of this application, opened by the mail's button; absolute paths only, without host
+ * @param meeting what goes into the calendar file, if one is attached
+ */
+public record Letter(
+        Occasion occasion,
+        String occurrence,
+        @Nullable String allianceCode,
+        Collection<Addressee> addressees,
+        List<Object> arguments,
+        List<Fact> facts,
+        List<Section> sections,
+        @Nullable String link,
+        @Nullable Meeting meeting) {
+
+    /** A line of the mail: the key of its name in {@code messages.properties}, and its value as it is shown. */
+    public record Fact(String labelKey, String value) {}
+
+    /** A titled list: the key of its title in {@code messages.properties}, and its lines as they are shown. */
+    public record Section(String titleKey, List<String> lines) {}
+
+    /**
+     * An appointment.
+     *
+     * @param uid stable over all mails about it, so that a calendar updates instead of adding
+     * @param start local time in America/Santiago
+     * @param length how long it lasts
+     * @param summary the title shown in the calendar
+     */
+    public record Meeting(String uid, LocalDateTime start, Duration length, String summary) {}
+}

@@ -1,0 +1,42 @@
+package cl.juntosporlainfancia.notification;
+
+/**
+ * Why a mail is written. Its texts are the messages {@code mail.<OCCASION>.subject}, {@code .intro} and {@code .action}.
+ */
+public enum Occasion {
+    ALLIANCE_FORMED(Audience.PARTIES),
+    FOLLOW_UP_INVITATION(Audience.PARTIES),
+    FOLLOW_UP_WEEK_BEFORE(Audience.PARTIES),
+    FOLLOW_UP_DAY_BEFORE(Audience.PARTIES),
+    FOLLOW_UP_OVERDUE(Audience.MANAGER),
+    FOLLOW_UP_ESCALATED(Audience.EXECUTIVE_DIRECTOR),
+    FOLLOW_UP_MINUTES(Audience.PARTIES),
+    FOLLOW_UP_NOT_HELD(Audience.MANAGER),
+    STAGE_STARTED(Audience.PARTIES),
+    STAGE_EXTENDED(Audience.PARTIES),
+    STAGE_CLOSING_DUE(Audience.MANAGER),
+    ENDING_NOTIFIED(Audience.PARTIES),
+    ENDING_WITHDRAWN(Audience.PARTIES),
+    ALLIANCE_ENDED(Audience.PARTIES),
+    ALLIANCE_SUSTAINED(Audience.PARTIES);
+
+    /** Who is written to. */
+    public enum Audience {
+        /** The counterparts of residence, organisation and company, and the alliance manager. */
+        PARTIES,
+        /** The alliance manager. */
+        MANAGER,
+        /** The executive director, with the alliance manager. */
+        EXECUTIVE_DIRECTOR
+    }
+
+    private final Audience audience;
+
+    Occasion(Audience audience) {
+        this.audience = audience;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+}

@@ -1,0 +1,21 @@
+/** The web pages for managers and counterparts, and the only package that knows MVC. */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "diagnosis",
+            "alliance",
+            "workplan",
+            "agreement",
+            "followup",
+            "evaluation",
+            "demo"
+        })
+@NullMarked
+package cl.juntosporlainfancia.panel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

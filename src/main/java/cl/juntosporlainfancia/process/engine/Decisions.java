@@ -1,0 +1,72 @@
+package cl.juntosporlainfancia.process.engine;
+
+import cl.juntosporlainfancia.alliance.Condition;
+import cl.juntosporlainfancia.alliance.Stage;
+import cl.juntosporlainfancia.alliance.StagePolicies;
+import cl.juntosporlainfancia.alliance.StagePolicy;
+import cl.juntosporlainfancia.followup.Reminder;
+import cl.juntosporlainfancia.followup.ReminderPolicies;
+import cl.juntosporlainfancia.notification.Occasion;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Evaluates the decision tables of {@code bpmn/*.dmn}. */
+@Component
+class Decisions implements StagePolicies, ReminderPolicies {
+
+    static final String STAGE_POLICY = "stage-policy";
+    static final String REMINDER_POLICY = "reminder-policy";
+
+    private static final String FIRST = "NONE";
+
+    private final DecisionService decisions;
+
+    Decisions(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public StagePolicy of(Stage stage) {
+        DmnDecisionRuleResult row = evaluate(STAGE_POLICY, "stage", stage.name()).getSingleResult();
+        if (row == null) {
+            throw new IllegalStateException("decision table " + STAGE_POLICY + " has no row for " + stage);
+        }
+        Set<Condition> conditions = Arrays.stream(
+                        row.<String>getEntry("conditions").split(","))
+                .map(String::strip)
+                .map(Condition::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Condition.class)));
+        return new StagePolicy(
+                row.<Integer>getEntry("lengthMonths"),
+                row.<Integer>getEntry("followUpIntervalMonths"),
+                row.<Integer>getEntry("supervisionIntervalMonths"),
+                row.<Integer>getEntry("preparationLeadMonths"),
+                Collections.unmodifiableSet(conditions));
+    }
+
+    @Override
+    public Optional<Reminder> after(@Nullable Occasion last) {
+        DmnDecisionRuleResult row = evaluate(REMINDER_POLICY, "lastOccasion", last == null ? FIRST : last.name())
+                .getSingleResult();
+        return Optional.ofNullable(row)
+                .map(found -> new Reminder(
+                        Occasion.valueOf(found.getEntry("occasion")), found.<Integer>getEntry("offsetDays")));
+    }
+
+    private DmnDecisionTableResult evaluate(String table, String input, String value) {
+        return decisions
+                .evaluateDecisionTableByKey(table)
+                .variables(Variables.putValue(input, value))
+                .evaluate();
+    }
+}

@@ -1,0 +1,209 @@
+package cl.juntosporlainfancia.process.engine;
+
+import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.MembershipChanged;
+import cl.juntosporlainfancia.registry.Person;
+import cl.juntosporlainfancia.registry.Registry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.query.Query;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mirrors people and groups of the registry into the engine, and grants what each group may do there (domain, section 6). The
+ * registry decides; the engine's copy holds no password and lets nobody in.
+ */
+@Component
+class EngineAccess implements SmartInitializingSingleton {
+
+    private static final List<String> TEAM_GROUPS = List.of(
+            Groups.EXECUTIVE_DIRECTOR,
+            Groups.ALLIANCE_MANAGERS,
+            Groups.VOLUNTEERS,
+            Groups.BOARD,
+            Groups.SEARCH_COMMISSION,
+            Groups.GATHERINGS_COMMISSION,
+            Groups.SUSTAINABILITY_COMMISSION,
+            Groups.COS,
+            Groups.CPC);
+
+    private static final List<String> WATCHING = List.of(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS);
+
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Registry registry;
+    private final Texts texts;
+
+    EngineAccess(
+            IdentityService identities,
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            Registry registry,
+            Texts texts) {
+        this.identities = identities;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.registry = registry;
+        this.texts = texts;
+    }
+
+    /** At every start: idempotent. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Set<String> known = identities.createGroupQuery().list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        TEAM_GROUPS.stream().filter(id -> !known.contains(id)).forEach(this::addGroup);
+        if (!known.contains(Groups.ADMINISTRATORS)) {
+            addGroup(Groups.ADMINISTRATORS);
+        }
+        grantEveryone(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        for (String group : WATCHING) {
+            grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+            grant(
+                    group,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_HISTORY,
+                    ProcessDefinitionPermissions.READ_TASK);
+            grant(group, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ, Permissions.READ_HISTORY);
+            grant(group, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
+            grant(group, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+            grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+            grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        }
+        for (Resource resource : Resources.values()) {
+            grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+        }
+        filter("mine", 0, null, tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression("${currentUser()}")
+                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                .endOr());
+        filter("overdue", 1, null, tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression("${currentUser()}")
+                .taskCandidateGroupInExpression("${currentUserGroups()}")
+                .endOr()
+                .dueBeforeExpression("${now()}"));
+        filter("escalated", 2, Groups.EXECUTIVE_DIRECTOR, tasks.createTaskQuery()
+                .taskCandidateGroup(Groups.EXECUTIVE_DIRECTOR)
+                .includeAssignedTasks());
+        filter("all", 3, Groups.EXECUTIVE_DIRECTOR, tasks.createTaskQuery());
+        filter("all", 3, Groups.ALLIANCE_MANAGERS, tasks.createTaskQuery());
+    }
+
+    private void addGroup(String id) {
+        Group group = identities.newGroup(id);
+        group.setName(id);
+        group.setType("WORKFLOW");
+        identities.saveGroup(group);
+    }
+
+    private void grantEveryone(Resource resource, String id, Permission... permissions) {
+        if (authorizations.createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                == 0) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            grant.setPermissions(permissions);
+            authorizations.saveAuthorization(grant);
+        }
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        if (authorizations.createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                == 0) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            grant.setResource(resource);
+            grant.setResourceId(id);
+            grant.setPermissions(permissions);
+            authorizations.saveAuthorization(grant);
+        }
+    }
+
+    private void filter(String key, int priority, @org.jspecify.annotations.Nullable String onlyGroup, Query<?, ?> query) {
+        String name = texts.get("filter." + key);
+        Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            filter = filters.newTaskFilter(name);
+            filter.setQuery(query);
+            Map<String, Object> properties = new HashMap<>();
+            properties.put("priority", priority);
+            properties.put("description", texts.get("filter." + key + ".description"));
+            properties.put("refresh", true);
+            properties.put("color", "#0f6e6e");
+            filter.setProperties(properties);
+            filter = filters.saveFilter(filter);
+        }
+        if (onlyGroup == null) {
+            grantEveryone(Resources.FILTER, filter.getId(), Permissions.READ);
+        } else {
+            grant(onlyGroup, Resources.FILTER, filter.getId(), Permissions.READ);
+        }
+    }
+
+    /** Copies a person with the groups of today. */
+    @EventListener
+    void on(MembershipChanged change) {
+        Person person = registry.person(change.username()).orElseThrow();
+        User user = identities.createUserQuery().userId(person.username()).singleResult();
+        if (user == null) {
+            user = identities.newUser(person.username());
+        }
+        int space = person.name().indexOf(' ');
+        user.setFirstName(space < 0 ? person.name() : person.name().substring(0, space));
+        user.setLastName(space < 0 ? "" : person.name().substring(space + 1));
+        user.setEmail(person.email());
+        identities.saveUser(user);
+        Set<String> before =
+                identities.createGroupQuery().groupMember(person.username()).list().stream()
+                        .map(Group::getId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        List<String> now = registry.groupsOf(person.username());
+        for (String group : now) {
+            if (!before.remove(group)) {
+                if (identities.createGroupQuery().groupId(group).count() == 0) {
+                    addGroup(group);
+                }
+                identities.createMembership(person.username(), group);
+            }
+        }
+        before.forEach(group -> identities.deleteMembership(person.username(), group));
+    }
+}

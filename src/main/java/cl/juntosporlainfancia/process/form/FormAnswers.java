@@ -1,0 +1,88 @@
+package cl.juntosporlainfancia.process.form;
+
+import cl.juntosporlainfancia.language.Texts;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * What a browser is told after handing a form in. The engine answers 500 to any exception it does not know: a form that the rules
+ * do not admit becomes a 400 with our sentence, and anything else a sentence with a reference to the log.
+ */
+@Configuration(proxyBeanMethods = false)
+class FormAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FormAnswers.class);
+    private static final String REJECTED = FormAnswers.class.getName() + ".rejected";
+
+    /** Notes that the present request's form was rejected. */
+    static void rejected() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(REJECTED, true, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> formAnswersFilter(Texts texts, ObjectMapper json) {
+        FilterRegistrationBean<OncePerRequestFilter> registration =
+                new FilterRegistrationBean<>(new AnswerFilter(texts, json));
+        registration.addUrlPatterns("/camunda/api/*");
+        return registration;
+    }
+
+    private static final class AnswerFilter extends OncePerRequestFilter {
+
+        private final Texts texts;
+        private final ObjectMapper json;
+
+        AnswerFilter(Texts texts, ObjectMapper json) {
+            this.texts = texts;
+            this.json = json;
+        }
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !request.getRequestURI().endsWith("/submit-form");
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, answer);
+            if (answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                if (request.getAttribute(REJECTED) != null) {
+                    answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                } else {
+                    String reference = UUID.randomUUID().toString().substring(0, 8);
+                    LOG.error(
+                            "form not taken, reference {}: {}",
+                            reference,
+                            new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
+                    answer.resetBuffer();
+                    answer.setContentType("application/json");
+                    answer.getOutputStream()
+                            .write(json.writeValueAsBytes(
+                                    Map.of("type", "Error", "message", texts.get("error.unexpected", reference))));
+                }
+            }
+            answer.copyBodyToResponse();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package cl.juntosporlainfancia.process.form;
+
+import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.language.Texts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** All forms by task: fills them, and binds and checks what is handed in before a handler sees it. */
+@Component
+public class TaskForms {
+
+    private final ObjectProvider<TaskForm<?>> handlers;
+    private final FormLabels labels;
+    private final ObjectMapper json;
+    private final Validator validator;
+    private final Texts texts;
+    private volatile @Nullable Map<String, TaskForm<?>> byTask;
+
+    // The engine needs this while it is built, and the handlers need the engine: they are looked up at first use.
+    TaskForms(
+            ObjectProvider<TaskForm<?>> handlers,
+            FormLabels labels,
+            ObjectMapper json,
+            @Lazy Validator validator,
+            Texts texts) {
+        this.handlers = handlers;
+        this.labels = labels;
+        this.json = json;
+        this.validator = validator;
+        this.texts = texts;
+    }
+
+    /** The handler of a task; empty if the task has no form. */
+    public Optional<TaskForm<?>> of(String task) {
+        Map<String, TaskForm<?>> known = byTask;
+        if (known == null) {
+            known = handlers.stream().collect(Collectors.toMap(TaskForm::task, Function.identity()));
+            byTask = known;
+        }
+        return Optional.ofNullable(known.get(task));
+    }
+
+    /** Hands submitted values to the task's handler; whatever the form's record does not declare is dropped. */
+    <F> void submit(TaskForm<F> handler, Map<String, Object> submitted, TaskSubject subject) {
+        F form = bind(handler, submitted);
+        String violations = validator.validate(form).stream()
+                .sorted((a, b) -> path(a).compareTo(path(b)))
+                .map(violation -> sentence(handler, violation))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (!violations.isEmpty()) {
+            throw new FormRejected(violations);
+        }
+        try {
+            handler.submit(form, subject);
+        } catch (Refused refused) {
+            throw new FormRejected(texts.of(refused));
+        }
+    }
+
+    private static String path(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString();
+    }
+
+    /** Within a list the row is named too: «Actividad 2: …». */
+    private String sentence(TaskForm<?> handler, ConstraintViolation<?> violation) {
+        for (var node : violation.getPropertyPath()) {
+            if (node.getIndex() != null) {
+                String list = path(violation).replaceAll("\\[.*", "");
+                return texts.get(
+                        "form.row", labels.of(handler.task(), list), node.getIndex() + 1, violation.getMessage());
+            }
+        }
+        return violation.getMessage();
+    }
+
+    private <F> F bind(TaskForm<F> handler, Map<String, Object> submitted) {
+        ObjectNode declared = json.createObjectNode();
+        for (RecordComponent component : handler.type().getRecordComponents()) {
+            declared.set(component.getName(), tidy(node(submitted.get(component.getName()))));
+        }
+        try {
+            return json.treeToValue(declared, handler.type());
+        } catch (JsonMappingException e) {
+            String field = e.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(name -> name != null)
+                    .reduce((outer, inner) -> inner)
+                    .orElse("");
+            throw new FormRejected(texts.get("form.value.unreadable", labels.of(handler.task(), field)));
+        } catch (JsonProcessingException e) {
+            throw new FormRejected(texts.get("form.unreadable"));
+        }
+    }
+
+    private JsonNode node(@Nullable Object value) {
+        if (value instanceof SpinJsonNode spin) {
+            try {
+                return json.readTree(spin.toString());
+            } catch (JsonProcessingException e) {
+                throw new FormRejected(texts.get("form.unreadable"));
+            }
+        }
+        return json.valueToTree(value);
+    }
+
+    /** Spaces around a text go, and a text of nothing is none: so «required» means the same everywhere. */
+    private JsonNode tidy(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> entry.setValue(tidy(entry.getValue())));
+            return object;
+        }
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, tidy(array.get(i)));
+            }
+            return array;
+        }
+        if (node.isTextual()) {
+            String text = node.textValue().strip();
+            return text.isEmpty() ? json.nullNode() : json.getNodeFactory().textNode(text);
+        }
+        return node;
+    }
+
+    /** The components of a form's record, in order. */
+    public static Iterable<String> declared(TaskForm<?> handler) {
+        return Arrays.stream(handler.type().getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+}

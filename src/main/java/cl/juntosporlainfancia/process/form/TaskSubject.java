@@ -1,0 +1,34 @@
+package cl.juntosporlainfancia.process.form;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** What a task is about: its alliance, and what the model says of it. Nothing of it comes from a form. */
+public final class TaskSubject {
+
+    private final DelegateExecution execution;
+
+    TaskSubject(DelegateExecution execution) {
+        this.execution = execution;
+    }
+
+    /** The business key. */
+    public String allianceCode() {
+        return execution.getProcessBusinessKey();
+    }
+
+    /** An id the model carries. */
+    public UUID id(String variable) {
+        return UUID.fromString((String) execution.getVariable(variable));
+    }
+
+    /** A name the model carries. */
+    public String name(String variable) {
+        return (String) execution.getVariable(variable);
+    }
+
+    /** Sets a routing flag of the model. */
+    public void route(String variable, Object value) {
+        execution.getProcessInstance().setVariable(variable, value);
+    }
+}

@@ -1,0 +1,20 @@
+/** The only package that knows the engine: it runs the models of {@code bpmn/} and hands every decision to the features. */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "diagnosis",
+            "alliance",
+            "workplan",
+            "agreement",
+            "followup",
+            "evaluation"
+        })
+@NullMarked
+package cl.juntosporlainfancia.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

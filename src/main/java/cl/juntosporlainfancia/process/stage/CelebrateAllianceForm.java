@@ -1,0 +1,58 @@
+package cl.juntosporlainfancia.process.stage;
+
+import cl.juntosporlainfancia.alliance.AllianceService;
+import cl.juntosporlainfancia.alliance.Milestone;
+import cl.juntosporlainfancia.process.form.AllianceHeader;
+import cl.juntosporlainfancia.process.form.TaskForm;
+import cl.juntosporlainfancia.process.form.TaskSubject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The celebration that starts the alliance (domain, P4). */
+@Component
+class CelebrateAllianceForm implements TaskForm<CelebrateAllianceForm.Form> {
+
+    record Form(
+            @NotNull(message = "{milestone.heldOn.required}") LocalDate heldOn,
+            @NotBlank(message = "{milestone.participants.required}") @Size(max = 1000, message = "{milestone.participants.tooLong}") String participants,
+            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}") String notes) {}
+
+    private final AllianceService alliances;
+    private final AllianceHeader header;
+
+    CelebrateAllianceForm(AllianceService alliances, AllianceHeader header) {
+        this.alliances = alliances;
+        this.header = header;
+    }
+
+    @Override
+    public String task() {
+        return StageModel.TASK_CELEBRATE;
+    }
+
+    @Override
+    public Class<Form> type() {
+        return Form.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(TaskSubject subject) {
+        return header.of(subject);
+    }
+
+    @Override
+    public void submit(Form form, TaskSubject subject) {
+        alliances.recordMilestone(
+                subject.allianceCode(),
+                Milestone.Kind.CELEBRATION,
+                form.heldOn(),
+                form.participants(),
+                null,
+                form.notes());
+    }
+}

@@ -1,0 +1,5 @@
+package cl.juntosporlainfancia.registry;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface People extends JpaRepository<Person, String> {}

@@ -1,0 +1,26 @@
+package cl.juntosporlainfancia.workplan;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a follow-up says of an activity.
+ *
+ * @param activityId of the plan in force
+ * @param kind what became of it
+ * @param on for DONE the day it was done, for POSTPONED its new last day
+ * @param attendance how many took part, if counted
+ * @param note for DONE the evidence; for POSTPONED and REMOVED the reason
+ */
+public record ActivityReport(
+        UUID activityId, Kind kind, @Nullable LocalDate on, @Nullable Integer attendance, @Nullable String note) {
+
+    public enum Kind {
+        /** Nothing new: still to be done. */
+        UNDER_WAY,
+        DONE,
+        POSTPONED,
+        REMOVED
+    }
+}

@@ -1,0 +1,253 @@
+package cl.juntosporlainfancia.workplan;
+
+import cl.juntosporlainfancia.access.AuditTrail;
+import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.alliance.AllianceEnded;
+import cl.juntosporlainfancia.alliance.AllianceService;
+import cl.juntosporlainfancia.alliance.StageClosed;
+import cl.juntosporlainfancia.alliance.StageRun;
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.diagnosis.Catalogue;
+import cl.juntosporlainfancia.diagnosis.Dimension;
+import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.language.Texts;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The work plans of alliances (manual, sections 4.2 and 5.2). */
+@Service
+@Transactional
+public class WorkPlans {
+
+    private final Plans plans;
+    private final Catalogue catalogue;
+    private final AllianceService alliances;
+    private final AuditTrail audit;
+    private final CurrentViewer current;
+    private final BusinessCalendar calendar;
+    private final Texts texts;
+
+    WorkPlans(
+            Plans plans,
+            Catalogue catalogue,
+            AllianceService alliances,
+            AuditTrail audit,
+            CurrentViewer current,
+            BusinessCalendar calendar,
+            Texts texts) {
+        this.plans = plans;
+        this.catalogue = catalogue;
+        this.alliances = alliances;
+        this.audit = audit;
+        this.current = current;
+        this.calendar = calendar;
+        this.texts = texts;
+    }
+
+    /**
+     * Agrees a new version. The first is in force at once; a later one waits until its stage has been closed, because until then
+     * the version in force is carried out and evaluated.
+     *
+     * @throws Refused if it has no activity, or names an unknown standard
+     */
+    public void agree(String allianceCode, WorkPlan.Horizon horizon, String objective, List<ActivityLine> lines) {
+        if (lines.isEmpty()) {
+            throw new Refused("activities", "plan.activities.none");
+        }
+        for (ActivityLine line : lines) {
+            if (!catalogue.hasStandard(line.standard())) {
+                throw new Refused("activities", "activity.standard.unknown", line.standard());
+            }
+        }
+        StageRun run = alliances.openStage(allianceCode);
+        LocalDate today = calendar.today();
+        // An agreed version that never came into force is replaced by the new one.
+        waiting(allianceCode).ifPresent(superseded -> {
+            superseded.freeze(today);
+            plans.saveAndFlush(superseded);
+        });
+        WorkPlan plan = new WorkPlan(
+                allianceCode,
+                plans.lastVersion(allianceCode) + 1,
+                horizon,
+                run.id(),
+                objective,
+                today,
+                current.username(),
+                lines);
+        if (inForce(allianceCode).isEmpty()) {
+            plan.putInForce(today);
+        }
+        plans.saveAndFlush(plan);
+        audit.record(
+                AuditTrail.Action.PLAN_AGREED, allianceCode, "v" + plan.versionNumber() + ", " + lines.size() + " activities");
+    }
+
+    /** The version that is being carried out. */
+    @Transactional(readOnly = true)
+    public Optional<WorkPlan> inForce(String allianceCode) {
+        return plans.findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(allianceCode);
+    }
+
+    /** The version agreed for after the present stage. */
+    @Transactional(readOnly = true)
+    public Optional<WorkPlan> waiting(String allianceCode) {
+        return plans.findFirstByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNullOrderByVersionNumberDesc(allianceCode);
+    }
+
+    /** The pending activities of the version in force that have begun by that day. */
+    @Transactional(readOnly = true)
+    public List<Activity> due(String allianceCode, LocalDate on) {
+        return inForce(allianceCode).stream()
+                .flatMap(plan -> plan.activities().stream())
+                .filter(activity -> activity.state() == Activity.State.PENDING)
+                .filter(activity -> !activity.startsOn().isAfter(on))
+                .toList();
+    }
+
+    /** The pending activities of the version in force. */
+    @Transactional(readOnly = true)
+    public List<Activity> open(String allianceCode) {
+        return due(allianceCode, LocalDate.MAX);
+    }
+
+    /**
+     * Takes what was reported of activities of the version in force.
+     *
+     * @throws Refused if a date or reason that the report needs is missing or impossible
+     */
+    public void report(String allianceCode, List<ActivityReport> reports) {
+        if (reports.isEmpty()) {
+            return;
+        }
+        WorkPlan plan = inForce(allianceCode)
+                .orElseThrow(() -> new NoSuchElementException("work plan in force of alliance " + allianceCode));
+        Map<UUID, Activity> activities =
+                plan.activities().stream().collect(Collectors.toMap(Activity::id, Function.identity()));
+        for (ActivityReport report : reports) {
+            Activity activity = activities.get(report.activityId());
+            if (activity == null || activity.state() != Activity.State.PENDING) {
+                throw new Refused("activities", "activity.notOpen");
+            }
+            take(activity, report);
+        }
+        plans.saveAndFlush(plan);
+    }
+
+    private void take(Activity activity, ActivityReport report) {
+        LocalDate on = report.on();
+        switch (report.kind()) {
+            case UNDER_WAY -> {}
+            case DONE -> {
+                if (on == null) {
+                    throw new Refused("activities", "activity.doneOn.required", activity.description());
+                }
+                if (on.isAfter(calendar.today())) {
+                    throw new Refused("activities", "activity.doneOn.future", activity.description());
+                }
+                activity.done(on, report.attendance(), report.note());
+            }
+            case POSTPONED -> {
+                if (on == null || !on.isAfter(activity.endsOn())) {
+                    throw new Refused(
+                            "activities",
+                            "activity.postponed.date",
+                            activity.description(),
+                            texts.shortDate(activity.endsOn()));
+                }
+                activity.postpone(on, requireReason(activity, report));
+            }
+            case REMOVED -> activity.remove(requireReason(activity, report));
+        }
+    }
+
+    private static String requireReason(Activity activity, ActivityReport report) {
+        String note = report.note();
+        if (note == null || note.isBlank()) {
+            throw new Refused("activities", "activity.reason.required", activity.description());
+        }
+        return note;
+    }
+
+    /** The figures of the version in force, one for each dimension of the catalogue; empty without a plan. */
+    @Transactional(readOnly = true)
+    public List<Compliance> compliance(String allianceCode) {
+        return inForce(allianceCode).map(this::compliance).orElse(List.of());
+    }
+
+    private List<Compliance> compliance(WorkPlan plan) {
+        Map<String, Map<Activity.State, Integer>> counts = new LinkedHashMap<>();
+        for (Dimension dimension : catalogue.dimensions()) {
+            counts.put(dimension.code(), new EnumMap<>(Activity.State.class));
+        }
+        for (Activity activity : plan.activities()) {
+            counts.computeIfAbsent(
+                            catalogue.dimensionOf(activity.standard()).code(), c -> new EnumMap<>(Activity.State.class))
+                    .merge(activity.state(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> {
+                    int done = entry.getValue().getOrDefault(Activity.State.DONE, 0);
+                    int pending = entry.getValue().getOrDefault(Activity.State.PENDING, 0);
+                    int removed = entry.getValue().getOrDefault(Activity.State.REMOVED, 0);
+                    return new Compliance(entry.getKey(), done + pending + removed, done, pending, removed);
+                })
+                .toList();
+    }
+
+    /** With the stage's closing the version agreed for the next one comes into force. */
+    @EventListener
+    void on(StageClosed closed) {
+        if (closed.outcome() != StageRun.Outcome.ADVANCED) {
+            return;
+        }
+        waiting(closed.allianceCode()).ifPresent(next -> {
+            LocalDate today = calendar.today();
+            inForce(closed.allianceCode()).ifPresent(former -> {
+                Set<UUID> settled = former.activities().stream()
+                        .filter(activity -> activity.state() != Activity.State.PENDING)
+                        .map(Activity::id)
+                        .collect(Collectors.toSet());
+                next.dropSettled(settled);
+                former.freeze(today);
+                plans.saveAndFlush(former);
+            });
+            next.putInForce(today);
+            plans.saveAndFlush(next);
+        });
+    }
+
+    /** What an ended alliance leaves undone is removed, with that reason. */
+    @EventListener
+    void on(AllianceEnded ended) {
+        inForce(ended.allianceCode()).ifPresent(plan -> {
+            plan.activities().stream()
+                    .filter(activity -> activity.state() == Activity.State.PENDING)
+                    .forEach(activity -> activity.remove(texts.get("activity.removed.allianceEnded")));
+            plans.saveAndFlush(plan);
+        });
+    }
+
+    /** PLAN_AGREED, PLAN_REDESIGNED and LONG_TERM_PLAN_PROJECTED ask these. */
+    @Transactional(readOnly = true)
+    boolean hasPlan(String allianceCode) {
+        return plans.existsByAllianceCodeAndHorizon(allianceCode, WorkPlan.Horizon.YEARLY);
+    }
+
+    @Transactional(readOnly = true)
+    boolean hasPlanOf(StageRun run, WorkPlan.Horizon horizon) {
+        return plans.existsByStageRunIdAndHorizon(run.id(), horizon);
+    }
+}

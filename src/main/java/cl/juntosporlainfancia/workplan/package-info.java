@@ -1,0 +1,7 @@
+/** The work plan: its versions, its activities and what became of them. */
+@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "alliance", "diagnosis"})
+@NullMarked
+package cl.juntosporlainfancia.workplan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,22 @@
+/*
+ * Settings of Camunda's Welcome. This file takes the place of the one inside the web application's archive.
+ *
+ * Only Spanish is listed: the web application takes the browser's first language when it is in this list, so a
+ * browser set to English would otherwise show the pages in English.
+ */
+export default {
+  app: {
+    vendor: 'Juntos por la Infancia ·',
+    name: 'Inicio'
+  },
+
+  locales: {
+    availableLocales: ['es'],
+    fallbackLocale: 'es'
+  },
+
+  // Paths relative to the folder «welcome»; each one is imported before the application starts.
+  customScripts: ['scripts/login-redirect', 'scripts/fixed-words-es'],
+
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,325 @@
+package cl.juntosporlainfancia.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.juntosporlainfancia.alliance.AllianceService;
+import cl.juntosporlainfancia.alliance.AllianceView;
+import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.alliance.FormAlliance;
+import cl.juntosporlainfancia.alliance.OpenTask;
+import cl.juntosporlainfancia.alliance.PendingWork;
+import cl.juntosporlainfancia.alliance.StageRun;
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.calendar.MovableClock;
+import cl.juntosporlainfancia.calendar.TimeTravel;
+import cl.juntosporlainfancia.followup.FollowUp;
+import cl.juntosporlainfancia.followup.FollowUps;
+import cl.juntosporlainfancia.process.closing.StageClosingModel;
+import cl.juntosporlainfancia.process.followup.FollowUpModel;
+import cl.juntosporlainfancia.process.stage.StageModel;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.workplan.Activity;
+import cl.juntosporlainfancia.workplan.WorkPlans;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One alliance and the people who act in it, told in the manual's words. */
+@TestComponent
+public class AllianceStory {
+
+    public static final String MANAGER = "gestora";
+    public static final String DIRECTOR = "directora";
+    public static final String COMPANY = "empresa";
+    public static final String RESIDENCE = "residencia";
+    public static final String ORGANIZATION = "oca";
+    public static final String COS = "cos";
+
+    private final Registry registry;
+    private final AllianceService alliances;
+    private final AlliancesInView views;
+    private final PendingWork work;
+    private final FollowUps followUps;
+    private final WorkPlans plans;
+    private final MovableClock clock;
+    private final TimeTravel time;
+    private final BusinessCalendar calendar;
+    private final RuntimeService runtime;
+    private final JdbcClient jdbc;
+    private String code = "";
+
+    AllianceStory(
+            Registry registry,
+            AllianceService alliances,
+            AlliancesInView views,
+            PendingWork work,
+            FollowUps followUps,
+            WorkPlans plans,
+            MovableClock clock,
+            TimeTravel time,
+            BusinessCalendar calendar,
+            RuntimeService runtime,
+            JdbcClient jdbc) {
+        this.registry = registry;
+        this.alliances = alliances;
+        this.views = views;
+        this.work = work;
+        this.followUps = followUps;
+        this.plans = plans;
+        this.clock = clock;
+        this.time = time;
+        this.calendar = calendar;
+        this.runtime = runtime;
+        this.jdbc = jdbc;
+    }
+
+    // ---- the stage is set
+
+    /** Forgets all that was, and forms one alliance on that day at nine. */
+    public String formedOn(LocalDate day) {
+        clearEverything();
+        clock.moveTo(calendar.at(day, LocalTime.of(9, 0)));
+        people();
+        code = alliances.form(new FormAlliance("casa-azul", "acme", MANAGER));
+        return code;
+    }
+
+    private void clearEverything() {
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .forEach(id -> runtime.deleteProcessInstance(id, "test"));
+        jdbc.sql("truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning"
+                        + " cascade")
+                .update();
+    }
+
+    private void people() {
+        registry.addOrganization("fundacion", "Fundación Casa");
+        registry.addResidence("casa-azul", "Casa Azul", "Ñuñoa", "Metropolitana", "fundacion");
+        registry.addCompany("acme", "Acme");
+        person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
+        person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);
+        person(COS, Groups.COS, Membership.Role.MEMBER);
+        person(RESIDENCE, Party.residence("casa-azul").groupId(), Membership.Role.COUNTERPART);
+        person(ORGANIZATION, Party.organization("fundacion").groupId(), Membership.Role.COUNTERPART);
+        person(COMPANY, Party.company("acme").groupId(), Membership.Role.COUNTERPART);
+    }
+
+    private void person(String username, String group, Membership.Role role) {
+        registry.addPerson(username, "Persona " + username, username + "@prueba.example", null);
+        registry.join(username, group, role);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public AllianceView alliance() {
+        return views.get(code);
+    }
+
+    public StageRun stage() {
+        return alliances.openStage(code);
+    }
+
+    public List<StageRun> stages() {
+        return alliances.stageRuns(code);
+    }
+
+    public List<FollowUp> followUps() {
+        return followUps.of(code);
+    }
+
+    public LocalDate today() {
+        return calendar.today();
+    }
+
+    // ---- time goes by
+
+    /** Lives until ten in the morning of that day. */
+    public void on(LocalDate day) {
+        time.advanceTo(calendar.at(day, LocalTime.of(10, 0)));
+        assertThat(calendar.today()).isEqualTo(day);
+    }
+
+    // ---- people do their tasks
+
+    public List<String> openTasks() {
+        return work.of(List.of(code)).stream().map(OpenTask::definition).sorted().toList();
+    }
+
+    public OpenTask task(String definition) {
+        return work.of(List.of(code)).stream()
+                .filter(task -> task.definition().equals(definition))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no open task " + definition + " but " + openTasks()));
+    }
+
+    public void does(String person, String task, Map<String, Object> form) {
+        work.submit(task(task).id(), person, form);
+    }
+
+    public void framingMeeting() {
+        does(MANAGER, StageModel.TASK_FRAMING, Map.of("heldOn", today(), "participants", "Las tres partes"));
+    }
+
+    public void induction() {
+        does(
+                COMPANY,
+                StageModel.TASK_INDUCTION,
+                Map.of("heldOn", today(), "participants", "Jxi", "headCount", 12, "protocolExplained", true));
+    }
+
+    public void firstVisit() {
+        does(
+                RESIDENCE,
+                StageModel.TASK_FIRST_VISIT,
+                Map.of("heldOn", today(), "participants", "Directora y voluntarios", "headCount", 5));
+    }
+
+    public void planWithActivities(int count) {
+        does(MANAGER, StageModel.TASK_BUILD_PLAN, plan(count));
+    }
+
+    /** A plan of that many activities, all of which begin today and end in five months. */
+    public Map<String, Object> plan(int count) {
+        List<String> standards = List.of("1.1", "2.1", "3.4", "4.2", "5.1");
+        List<Map<String, Object>> activities = new java.util.ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            activities.add(activity(standards.get(i % standards.size()), "Actividad " + (i + 1)));
+        }
+        return Map.of("objective", "Mejorar juntos", "activities", activities);
+    }
+
+    public Map<String, Object> activity(String standard, String description) {
+        return Map.of(
+                "standard", standard,
+                "description", description,
+                "indicator", "Se realiza",
+                "startsOn", today(),
+                "endsOn", today().plusMonths(5),
+                "companyPeople", "Equipo de la empresa",
+                "residencePeople", "Directora",
+                "budgetClp", 100_000,
+                "volunteerHours", 10,
+                "funding", "COMPANY");
+    }
+
+    public void threeSignatures() {
+        for (String person : List.of(ORGANIZATION, COMPANY, COS)) {
+            OpenTask mine = work.of(List.of(code)).stream()
+                    .filter(task -> task.definition().equals(StageModel.TASK_SIGN_AGREEMENT))
+                    .filter(task -> task.groups().stream().anyMatch(registry.groupsOf(person)::contains))
+                    .findFirst()
+                    .orElseThrow();
+            work.submit(mine.id(), person, signature());
+        }
+    }
+
+    public Map<String, Object> signature() {
+        return Map.of(
+                "signedOn", today(), "signedBy", "Representante legal", "position", "Gerente", "accepted", true);
+    }
+
+    public void celebration() {
+        does(MANAGER, StageModel.TASK_CELEBRATE, Map.of("heldOn", today(), "participants", "Todos los equipos"));
+    }
+
+    /** All that SENSITIZATION has to do before its closing. */
+    public void sensitized() {
+        framingMeeting();
+        induction();
+        firstVisit();
+        planWithActivities(5);
+        threeSignatures();
+        celebration();
+    }
+
+    /** What a follow-up needs at least: every activity due goes on. */
+    public Map<String, Object> minutes() {
+        Map<String, Object> form = new HashMap<>();
+        form.put("heldOn", today());
+        form.put("form", "MEETING");
+        form.put("participants", "Residencia, empresa y Jxi");
+        form.put(
+                "activities",
+                plans.due(code, task(FollowUpModel.TASK_RECORD) == null ? today() : dueOfOldestFollowUp()).stream()
+                        .map(activity -> report(activity, "UNDER_WAY"))
+                        .toList());
+        return form;
+    }
+
+    public Map<String, Object> report(Activity activity, String state) {
+        return Map.of("activityId", activity.id(), "report", state);
+    }
+
+    public LocalDate dueOfOldestFollowUp() {
+        return followUps().stream()
+                .filter(FollowUp::isOpen)
+                .findFirst()
+                .orElseThrow()
+                .dueOn();
+    }
+
+    public void holdsFollowUp() {
+        does(MANAGER, FollowUpModel.TASK_RECORD, minutes());
+    }
+
+    public void evaluates() {
+        does(MANAGER, StageClosingModel.TASK_EVALUATE, Map.of("achievements", "Vínculo", "lessons", "De menos a más"));
+    }
+
+    public void evaluatesAs(boolean sustainable) {
+        does(
+                MANAGER,
+                StageClosingModel.TASK_EVALUATE,
+                Map.of("achievements", "Vínculo", "lessons", "Seguir", "sustainable", sustainable ? "YES" : "NO"));
+    }
+
+    public void decides(String decision) {
+        does(MANAGER, StageClosingModel.TASK_DECIDE, Map.of("decision", decision));
+    }
+
+    public void decides(String decision, String reason) {
+        does(MANAGER, StageClosingModel.TASK_DECIDE, Map.of("decision", decision, "reason", reason));
+    }
+
+    public void renewsBaseline() {
+        does(
+                RESIDENCE,
+                StageModel.TASK_RENEW_BASELINE,
+                Map.of("renewedOn", today(), "children", 20, "progress", "Mucho", "needs", "Menos"));
+    }
+
+    public void redesignsPlan() {
+        does(COMPANY, StageModel.TASK_REDESIGN_PLAN, plan(4));
+    }
+
+    public void projectsLongTerm() {
+        does(RESIDENCE, StageModel.TASK_PROJECT_LONG_TERM, plan(3));
+    }
+
+    // ---- what went out
+
+    public List<String> mails(String occasion) {
+        return jdbc.sql("select recipient from juntos.outbox where occasion = ? and alliance_code = ? order by recipient")
+                .params(occasion, code)
+                .query(String.class)
+                .list();
+    }
+
+    public long runningInstances() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .count();
+    }
+}
