@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class TestClock {
 
     @Bean
-    MovableClock clock() {
+    MovableClock movableClock() {
         return new MovableClock(Clock.system(BusinessCalendar.ZONE));
     }
 

@@ -123,4 +123,18 @@ class FollowUpRecords {
                         Timestamp.from(at))
                 .update();
     }
+
+    List<LoggedContact> contacts(String allianceCode) {
+        return jdbc.sql("select held_on, channel, with_whom, summary, supervision, recorded_by from juntos.contact"
+                        + " where alliance_code = ? order by held_on desc, recorded_at desc")
+                .param(allianceCode)
+                .query((row, n) -> new LoggedContact(
+                        row.getObject(1, LocalDate.class),
+                        Channel.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getString(6)))
+                .list();
+    }
 }

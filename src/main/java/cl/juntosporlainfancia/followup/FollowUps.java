@@ -343,6 +343,12 @@ public class FollowUps {
         return records.openCommitments(allianceCode);
     }
 
+    /** The contacts logged between follow-ups, newest first. */
+    @Transactional(readOnly = true)
+    public List<LoggedContact> contacts(String allianceCode) {
+        return records.contacts(allianceCode);
+    }
+
     /** A stage that closes leaves no follow-up open: one that had fallen due was not held, the others are not needed. */
     @EventListener
     void on(StageClosed closed) {

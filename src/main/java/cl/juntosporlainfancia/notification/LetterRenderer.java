@@ -29,8 +29,7 @@ class LetterRenderer {
 
     private final MessageSource messages;
     private final String baseUrl;
-    // An engine of its own, and no bean: the pages' engine knows neither the text mode nor a way to do without a
-    // request.
+    // An engine of its own, and no bean, which would take the place of the engine of the pages.
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
     LetterRenderer(MessageSource messages, @Value("${jxi.base-url}") String baseUrl) {

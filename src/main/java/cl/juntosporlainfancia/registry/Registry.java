@@ -3,8 +3,10 @@ package cl.juntosporlainfancia.registry;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -90,6 +92,11 @@ public class Registry {
 
     public Optional<Person> person(String username) {
         return people.findById(username);
+    }
+
+    /** The names of these people, by login; one that is not registered is left out. */
+    public Map<String, String> names(Collection<String> usernames) {
+        return people.findAllById(usernames).stream().collect(Collectors.toMap(Person::username, Person::name));
     }
 
     /** Those who belong to any of these groups today: counterparts first, then deputies, then the rest. */

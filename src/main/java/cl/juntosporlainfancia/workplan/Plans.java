@@ -12,7 +12,7 @@ interface Plans extends JpaRepository<WorkPlan, UUID> {
     Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(String allianceCode);
 
     @EntityGraph(attributePaths = "activities")
-    Optional<WorkPlan> findFirstByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNullOrderByVersionNumberDesc(
+    Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(
             String allianceCode);
 
     @Query("select coalesce(max(p.versionNumber), 0) from WorkPlan p where p.allianceCode = :allianceCode")

@@ -104,7 +104,7 @@ public class WorkPlans {
     /** The version agreed for after the present stage. */
     @Transactional(readOnly = true)
     public Optional<WorkPlan> waiting(String allianceCode) {
-        return plans.findFirstByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNullOrderByVersionNumberDesc(allianceCode);
+        return plans.findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(allianceCode);
     }
 
     /** The pending activities of the version in force that have begun by that day. */

@@ -3,6 +3,7 @@ package cl.juntosporlainfancia.process.engine;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.MembershipChanged;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Person;
 import cl.juntosporlainfancia.registry.Registry;
 import java.util.HashMap;
@@ -121,7 +122,7 @@ class EngineAccess implements SmartInitializingSingleton {
 
     private void addGroup(String id) {
         Group group = identities.newGroup(id);
-        group.setName(id);
+        group.setName(Party.ofGroup(id).isPresent() ? id : texts.get("group." + id));
         group.setType("WORKFLOW");
         identities.saveGroup(group);
     }

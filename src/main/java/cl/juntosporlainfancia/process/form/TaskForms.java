@@ -3,6 +3,7 @@ package cl.juntosporlainfancia.process.form;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,7 +43,8 @@ public class TaskForms {
             Texts texts) {
         this.handlers = handlers;
         this.labels = labels;
-        this.json = json;
+        // Half a peso is no peso: nothing is cut off to make a number fit.
+        this.json = json.copy().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
         this.texts = texts;
     }
@@ -121,7 +123,7 @@ public class TaskForms {
         return json.valueToTree(value);
     }
 
-    /** Spaces around a text go, and a text of nothing is none: so «required» means the same everywhere. */
+    /** Spaces around a text go, a text of nothing is none, and 10.0 is 10: a browser's way of writing does not matter. */
     private JsonNode tidy(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(entry -> entry.setValue(tidy(entry.getValue())));
@@ -136,6 +138,9 @@ public class TaskForms {
         if (node.isTextual()) {
             String text = node.textValue().strip();
             return text.isEmpty() ? json.nullNode() : json.getNodeFactory().textNode(text);
+        }
+        if (node.isFloatingPointNumber() && node.canConvertToExactIntegral() && node.canConvertToLong()) {
+            return json.getNodeFactory().numberNode(node.longValue());
         }
         return node;
     }

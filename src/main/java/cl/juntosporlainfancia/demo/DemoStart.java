@@ -1,0 +1,175 @@
+package cl.juntosporlainfancia.demo;
+
+import cl.juntosporlainfancia.access.Accounts;
+import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.alliance.AllianceService;
+import cl.juntosporlainfancia.alliance.FormAlliance;
+import cl.juntosporlainfancia.alliance.PendingWork;
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.calendar.MovableClock;
+import cl.juntosporlainfancia.calendar.TimeTravel;
+import cl.juntosporlainfancia.followup.FollowUps;
+import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.workplan.WorkPlans;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Before the first page is served: sets the clock to where the last run left it or, on an empty database, lets the published
+ * alliances live from their forming to today, by running their processes under a moved clock.
+ */
+@Component
+@Profile(Demonstration.PROFILE)
+class DemoStart implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
+
+    private final DemoData data;
+    private final Registry registry;
+    private final Accounts accounts;
+    private final AllianceService alliances;
+    private final PendingWork work;
+    private final FollowUps followUps;
+    private final WorkPlans plans;
+    private final BusinessCalendar calendar;
+    private final MovableClock clock;
+    private final TimeTravel time;
+    private final CurrentViewer current;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Texts texts;
+    private final String password;
+    private final String baseUrl;
+    private boolean running;
+
+    DemoStart(
+            DemoData data,
+            Registry registry,
+            Accounts accounts,
+            AllianceService alliances,
+            PendingWork work,
+            FollowUps followUps,
+            WorkPlans plans,
+            BusinessCalendar calendar,
+            MovableClock clock,
+            TimeTravel time,
+            CurrentViewer current,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            Texts texts,
+            @Value("${jxi.demonstration.password}") String password,
+            @Value("${jxi.base-url}") String baseUrl) {
+        this.data = data;
+        this.registry = registry;
+        this.accounts = accounts;
+        this.alliances = alliances;
+        this.work = work;
+        this.followUps = followUps;
+        this.plans = plans;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.time = time;
+        this.current = current;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.texts = texts;
+        this.password = password;
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (registry.isEmpty()) {
+            live();
+        } else {
+            jdbc.sql("select offset_millis from juntos.demonstration_clock")
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(offset -> clock.shift(Duration.ofMillis(offset)));
+        }
+    }
+
+    private void live() {
+        Instant began = Instant.now();
+        LOG.info(texts.get("demo.preparing"));
+        Instant now = clock.instant();
+        LocalDate today = calendar.today();
+        List<AllianceRow> rows = data.alliances().stream()
+                .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today)))
+                .toList();
+        clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
+        transaction.executeWithoutResult(status -> register(rows));
+        DemoActors actors = new DemoActors(
+                data, work, followUps, plans, alliances, registry, calendar, current, today);
+        for (AllianceRow row : rows) {
+            time.advanceTo(calendar.at(row.formedOn(today), LocalTime.of(10, 0)), actors::act);
+            current.as(actors.viewer(row.manager()), () -> {
+                String code = alliances.form(new FormAlliance(row.residenceCode(), row.companyCode(), row.manager()));
+                actors.takePart(code, row);
+            });
+        }
+        time.advanceTo(now, actors::act);
+        clock.shift(Duration.ZERO);
+        LOG.info(texts.get("demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
+    }
+
+    private void register(List<AllianceRow> rows) {
+        Set<String> known = new HashSet<>();
+        for (AllianceRow row : rows) {
+            if (known.add("o" + row.organizationCode())) {
+                registry.addOrganization(row.organizationCode(), row.organization());
+            }
+            if (known.add("c" + row.companyCode())) {
+                registry.addCompany(row.companyCode(), row.company());
+            }
+            registry.addResidence(
+                    row.residenceCode(), row.residence(), row.comuna(), row.region(), row.organizationCode());
+        }
+        String hash = accounts.hash(password);
+        for (DemoData.PersonRow person : data.people()) {
+            registry.addPerson(person.username(), person.name(), person.username() + "@demostracion.example", null);
+            registry.join(person.username(), person.group(), Membership.Role.valueOf(person.role()));
+            accounts.openWithHash(person.username(), hash);
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void sayWhereToGo() {
+        LOG.info(texts.get("demo.ready", baseUrl, password));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server opens its door. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,130 @@
+package cl.juntosporlainfancia.demo;
+
+import cl.juntosporlainfancia.alliance.AllianceView;
+import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.alliance.OpenTask;
+import cl.juntosporlainfancia.alliance.PendingWork;
+import cl.juntosporlainfancia.access.Viewer;
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.calendar.MovableClock;
+import cl.juntosporlainfancia.calendar.TimeTravel;
+import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Party;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What whoever tries the product needs to know and do: the clock, and whom to log in as. */
+@Service
+@Profile(Demonstration.PROFILE)
+public class Demonstration {
+
+    public static final String PROFILE = "demonstration";
+
+    private static final List<String> PERSONAS = List.of(
+            "gestora", "directora", "ripley", "enaco", "santa-bernardita", "maria-ayuda", "cos", "administradora");
+
+    private final DemoData data;
+    private final BusinessCalendar calendar;
+    private final MovableClock clock;
+    private final TimeTravel time;
+    private final PendingWork work;
+    private final AlliancesInView alliances;
+    private final Texts texts;
+    private final JdbcClient jdbc;
+    private final String password;
+
+    Demonstration(
+            DemoData data,
+            BusinessCalendar calendar,
+            MovableClock clock,
+            TimeTravel time,
+            PendingWork work,
+            AlliancesInView alliances,
+            Texts texts,
+            JdbcClient jdbc,
+            @Value("${jxi.demonstration.password}") String password) {
+        this.data = data;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.time = time;
+        this.work = work;
+        this.alliances = alliances;
+        this.texts = texts;
+        this.jdbc = jdbc;
+        this.password = password;
+    }
+
+    public LocalDate today() {
+        return calendar.today();
+    }
+
+    /** The date of the next thing that happens by itself; empty if nothing waits. */
+    public Optional<LocalDate> nextDate() {
+        return time.nextDate().map(calendar::dateOf);
+    }
+
+    /** Lives until the end of the morning of that date. */
+    public void advanceToNextDate() {
+        nextDate().ifPresent(date -> advanceTo(date.isBefore(today()) ? today() : date));
+    }
+
+    public void advanceOneMonth() {
+        advanceTo(today().plusMonths(1));
+    }
+
+    private void advanceTo(LocalDate date) {
+        time.advanceTo(calendar.at(date, LocalTime.NOON));
+        jdbc.sql("insert into juntos.demonstration_clock (offset_millis) values (?)"
+                        + " on conflict (only_row) do update set offset_millis = excluded.offset_millis")
+                .param(clock.offset().toMillis())
+                .update();
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Everybody who can log in, with how many tasks wait for each. */
+    public List<DemoPerson> people() {
+        List<AllianceView> all = alliances.visibleTo(new Viewer("", Set.of(Groups.EXECUTIVE_DIRECTOR)));
+        Map<String, String> names = new HashMap<>();
+        all.forEach(alliance -> {
+            names.put(Party.residence(alliance.residenceCode()).groupId(), alliance.residenceName());
+            names.put(Party.organization(alliance.organizationCode()).groupId(), alliance.organizationName());
+            names.put(Party.company(alliance.companyCode()).groupId(), alliance.companyName());
+        });
+        List<OpenTask> open = work.of(all.stream().map(AllianceView::code).toList());
+        return data.people().stream()
+                .map(row -> new DemoPerson(
+                        row.username(),
+                        row.name(),
+                        Party.ofGroup(row.group())
+                                .map(party -> names.getOrDefault(row.group(), party.code()))
+                                .orElseGet(() -> texts.get("group." + row.group())),
+                        Party.ofGroup(row.group())
+                                .map(party -> party.kind().name())
+                                .orElse("TEAM"),
+                        (int) open.stream()
+                                .filter(task -> row.username().equals(task.assignee())
+                                        || task.assignee() == null && task.groups().contains(row.group()))
+                                .count()))
+                .toList();
+    }
+
+    /** One or two of each kind, to begin with. */
+    public List<DemoPerson> personas() {
+        return people().stream()
+                .filter(person -> PERSONAS.contains(person.username()))
+                .toList();
+    }
+}
