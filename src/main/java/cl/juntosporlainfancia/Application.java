@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Application {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addListeners(new ProductionSettings());
+        application.run(arguments);
     }
 }

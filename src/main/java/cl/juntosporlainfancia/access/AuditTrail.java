@@ -38,7 +38,12 @@ public class AuditTrail {
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */
-    public record Entry(Instant at, String username, Action action, @Nullable String allianceCode, String detail) {}
+    public record Entry(
+            Instant at,
+            String username,
+            Action action,
+            @Nullable String allianceCode,
+            String detail) {}
 
     private final JdbcClient jdbc;
     private final CurrentViewer current;

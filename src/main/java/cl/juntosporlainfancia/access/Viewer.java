@@ -14,7 +14,13 @@ import java.util.stream.Collectors;
 public record Viewer(String username, Set<String> groups) {
 
     private static final Set<String> TEAM = Set.of(
-            Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS, Groups.BOARD, Groups.VOLUNTEERS);
+            Groups.EXECUTIVE_DIRECTOR,
+            Groups.ALLIANCE_MANAGERS,
+            Groups.ADMINISTRATORS,
+            Groups.BOARD,
+            Groups.VOLUNTEERS,
+            // COS signs every agreement and mediates (manual, annex 7.3).
+            Groups.COS);
 
     private static final Set<String> STEERING = Set.of(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS);
 

@@ -56,28 +56,38 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http) throws Exception {
-        RequestMatcher engineLogout =
-                path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+        RequestMatcher engineLogout = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
         RequestMatcher engineApi = path(null, "/camunda/api/**");
-        http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers(any(OPEN)).permitAll()
-                        .requestMatchers(EndpointRequest.to("health")).permitAll()
-                        .requestMatchers(path(null, "/demo/**")).authenticated()
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(any(OPEN))
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to("health"))
+                        .permitAll()
+                        .requestMatchers(path(null, "/demo/**"))
+                        .authenticated()
                         .requestMatchers(any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**"))
-                            .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
-                        .requestMatchers(any("/camunda/app/admin/**")).hasAuthority(Groups.ADMINISTRATORS)
-                        .requestMatchers(path(HttpMethod.GET, "/camunda/**")).authenticated()
-                        .requestMatchers(path(HttpMethod.HEAD, "/camunda/**")).authenticated()
-                        .requestMatchers(path(HttpMethod.OPTIONS, "/camunda/**")).authenticated()
-                        .requestMatchers(posts(ENGINE_POSTS)).authenticated()
-                        .requestMatchers(path(null, "/camunda/**")).hasAuthority(Groups.ADMINISTRATORS)
-                        .requestMatchers(any("/engine-rest/**", "/actuator/**")).denyAll()
+                        .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
+                        .requestMatchers(any("/camunda/app/admin/**"))
+                        .hasAuthority(Groups.ADMINISTRATORS)
+                        .requestMatchers(path(HttpMethod.GET, "/camunda/**"))
+                        .authenticated()
+                        .requestMatchers(path(HttpMethod.HEAD, "/camunda/**"))
+                        .authenticated()
+                        .requestMatchers(path(HttpMethod.OPTIONS, "/camunda/**"))
+                        .authenticated()
+                        .requestMatchers(posts(ENGINE_POSTS))
+                        .authenticated()
+                        .requestMatchers(path(null, "/camunda/**"))
+                        .hasAuthority(Groups.ADMINISTRATORS)
+                        .requestMatchers(any("/engine-rest/**", "/actuator/**"))
+                        .denyAll()
                         .requestMatchers(any("/correos/**"))
-                            .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
-                        .anyRequest().authenticated())
-                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/").permitAll())
-                .logout(logout -> logout
-                        .logoutRequestMatcher(new OrRequestMatcher(path(HttpMethod.POST, "/logout"), engineLogout))
+                        .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(login ->
+                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .logout(logout -> logout.logoutRequestMatcher(
+                                new OrRequestMatcher(path(HttpMethod.POST, "/logout"), engineLogout))
                         .logoutSuccessHandler((request, response, authentication) -> {
                             if (engineLogout.matches(request)) {
                                 response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -87,12 +97,12 @@ class WebSecurity {
                         }))
                 // The web applications bring their own token, and check it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path(null, "/camunda/**")))
-                .exceptionHandling(errors -> errors
-                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), engineApi)
-                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), engineApi)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 // The web applications set their own content security policy.
-                .headers(headers -> headers
-                        .frameOptions(frame -> frame.sameOrigin())
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .requestCache(Customizer.withDefaults());
         return http.build();

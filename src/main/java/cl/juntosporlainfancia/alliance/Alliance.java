@@ -95,8 +95,7 @@ public class Alliance {
 
     /** The three that ally: residence, its organisation, company. */
     public Set<Party> parties() {
-        return Set.of(
-                Party.residence(residenceCode), Party.organization(organizationCode), Party.company(companyCode));
+        return Set.of(Party.residence(residenceCode), Party.organization(organizationCode), Party.company(companyCode));
     }
 
     void sustain(LocalDate today) {

@@ -117,7 +117,8 @@ public class AllianceService {
             if (open.get().stage() == stage) {
                 return open.get();
             }
-            throw new IllegalStateException("alliance %s is still in %s".formatted(code, open.get().stage()));
+            throw new IllegalStateException(
+                    "alliance %s is still in %s".formatted(code, open.get().stage()));
         }
         alliance(code).requireActive();
         int number = stageRuns.countByAllianceCode(code) + 1;
@@ -154,10 +155,12 @@ public class AllianceService {
         }
         if (heldOn.isBefore(alliance(code).formedOn())) {
             throw new Refused(
-                    "heldOn", "milestone.heldOn.tooEarly", texts.shortDate(alliance(code).formedOn()));
+                    "heldOn",
+                    "milestone.heldOn.tooEarly",
+                    texts.shortDate(alliance(code).formedOn()));
         }
-        milestones.save(new Milestone(
-                code, kind, heldOn, participants, headCount, notes, current.username(), calendar.now()));
+        milestones.save(
+                new Milestone(code, kind, heldOn, participants, headCount, notes, current.username(), calendar.now()));
         audit.record(Action.MILESTONE_RECORDED, code, kind + " " + heldOn);
     }
 
@@ -213,11 +216,16 @@ public class AllianceService {
     /** Tells the alliance manager that a closing review is open, and what is still missing for it. */
     public void announceClosing(String code) {
         StageRun run = openStage(code);
-        letters.draft(Occasion.STAGE_CLOSING_DUE, run.id() + "/" + run.extensions().size() + "/" + calendar.today(), code)
+        letters.draft(
+                        Occasion.STAGE_CLOSING_DUE,
+                        run.id() + "/" + run.extensions().size() + "/" + calendar.today(),
+                        code)
                 .on(closingOn(run))
                 .stage(run.stage())
                 .fact("plannedEnd", texts.longDate(closingOn(run)))
-                .section("conditionsMissing", missing(run).stream().map(texts::of).toList())
+                .section(
+                        "conditionsMissing",
+                        missing(run).stream().map(texts::of).toList())
                 .leave();
     }
 
@@ -304,7 +312,10 @@ public class AllianceService {
                 String reason = requireReason(decision);
                 run.extend(decision.months(), reason, today, current.username());
                 audit.record(Action.STAGE_EXTENDED, code, run.stage() + " +" + decision.months() + ": " + reason);
-                letters.draft(Occasion.STAGE_EXTENDED, run.id() + "/" + run.extensions().size(), code)
+                letters.draft(
+                                Occasion.STAGE_EXTENDED,
+                                run.id() + "/" + run.extensions().size(),
+                                code)
                         .on(closingOn(run))
                         .stage(run.stage())
                         .extra(decision.months().toString())
@@ -347,7 +358,9 @@ public class AllianceService {
         Alliance alliance = alliance(code);
         alliance.sustain(calendar.today());
         audit.record(Action.ALLIANCE_SUSTAINED, code, "");
-        letters.draft(Occasion.ALLIANCE_SUSTAINED, code, code).on(calendar.today()).leave();
+        letters.draft(Occasion.ALLIANCE_SUSTAINED, code, code)
+                .on(calendar.today())
+                .leave();
     }
 
     /**

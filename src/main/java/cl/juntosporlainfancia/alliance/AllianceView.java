@@ -39,7 +39,8 @@ public record AllianceView(
 
     /** The three that ally. */
     public List<Party> parties() {
-        return List.of(Party.residence(residenceCode), Party.organization(organizationCode), Party.company(companyCode));
+        return List.of(
+                Party.residence(residenceCode), Party.organization(organizationCode), Party.company(companyCode));
     }
 
     public boolean isActive() {

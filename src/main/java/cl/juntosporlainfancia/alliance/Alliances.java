@@ -9,6 +9,7 @@ interface Alliances extends JpaRepository<Alliance, String> {
     @Query(value = "select nextval('juntos.alliance_number')", nativeQuery = true)
     long nextNumber();
 
-    @Query("select a from Alliance a where a.residenceCode = :residence and a.companyCode = :company and a.status <> 'ENDED'")
+    @Query(
+            "select a from Alliance a where a.residenceCode = :residence and a.companyCode = :company and a.status <> 'ENDED'")
     Optional<Alliance> livePair(String residence, String company);
 }

@@ -19,8 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AlliancesInView {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select a.code, a.residence_code, r.name as residence_name, r.comuna, r.region,
                    a.organization_code, o.name as organization_name, a.company_code, c.name as company_name,
                    a.manager, p.name as manager_name, a.formed_on, a.status, a.finished_on,
@@ -59,7 +58,9 @@ public class AlliancesInView {
     /** Those this person may see, by code. */
     public List<AllianceView> visibleTo(Viewer viewer) {
         if (viewer.seesEverything()) {
-            return jdbc.sql(SELECT + " order by a.code").query(AlliancesInView::view).list();
+            return jdbc.sql(SELECT + " order by a.code")
+                    .query(AlliancesInView::view)
+                    .list();
         }
         List<String> groups = viewer.parties().stream().map(Party::groupId).toList();
         if (groups.isEmpty()) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param months for an extension, how many
  * @param reason why; required for an extension, a repetition and an ending
  */
-public record ClosingDecision(Kind kind, @Nullable Integer months, @Nullable String reason) {
+public record ClosingDecision(
+        Kind kind, @Nullable Integer months, @Nullable String reason) {
 
     /** The ways a closing can go (domain, section 2). */
     public enum Kind {

@@ -43,7 +43,12 @@ public class EndingNotice {
     protected EndingNotice() {}
 
     EndingNotice(
-            String allianceCode, GivenBy givenBy, LocalDate givenOn, boolean immediate, String reason, String recordedBy) {
+            String allianceCode,
+            GivenBy givenBy,
+            LocalDate givenOn,
+            boolean immediate,
+            String reason,
+            String recordedBy) {
         this.id = UUID.randomUUID();
         this.allianceCode = allianceCode;
         this.givenBy = givenBy;

@@ -15,4 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record GiveNotice(
         @NotNull(message = "{ending.givenBy.required}") EndingNotice.@Nullable GivenBy givenBy,
         boolean immediate,
-        @NotBlank(message = "{ending.reason.required}") @Size(max = 1000, message = "{ending.reason.tooLong}") String reason) {}
+
+        @NotBlank(message = "{ending.reason.required}") @Size(max = 1000, message = "{ending.reason.tooLong}")
+        String reason) {}

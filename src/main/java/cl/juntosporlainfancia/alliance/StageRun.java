@@ -168,7 +168,8 @@ public class StageRun {
     }
 
     private boolean isFormerEnd(LocalDate day) {
-        return extensions.stream().anyMatch(extension -> extension.previousEndOn().equals(day));
+        return extensions.stream()
+                .anyMatch(extension -> extension.previousEndOn().equals(day));
     }
 
     /** Whether its planned end has come. */
@@ -193,7 +194,8 @@ public class StageRun {
 
     private void requireOpen() {
         if (!isOpen()) {
-            throw new IllegalStateException("stage run %s of alliance %s is closed: %s".formatted(id, allianceCode, outcome));
+            throw new IllegalStateException(
+                    "stage run %s of alliance %s is closed: %s".formatted(id, allianceCode, outcome));
         }
     }
 }

@@ -16,8 +16,10 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedDatabase embeddedDatabase(
-            @Value("${jxi.database.directory:}") String directory, @Value("${jxi.database.afresh:false}") boolean afresh) {
-        return EmbeddedDatabase.start(Optional.of(directory).filter(d -> !d.isBlank()).map(Path::of), afresh);
+            @Value("${jxi.database.directory:}") String directory,
+            @Value("${jxi.database.afresh:false}") boolean afresh) {
+        return EmbeddedDatabase.start(
+                Optional.of(directory).filter(d -> !d.isBlank()).map(Path::of), afresh);
     }
 
     @Bean(destroyMethod = "close")

@@ -161,8 +161,7 @@ final class DemoActors {
         Map<String, Object> plan = new HashMap<>(data.form("plan", today));
         List<Map<String, Object>> activities = new ArrayList<>();
         plans.open(allianceCode).forEach(activity -> activities.add(carried(activity)));
-        List<Map<String, Object>> usual =
-                (List<Map<String, Object>>) Objects.requireNonNull(plan.get("activities"));
+        List<Map<String, Object>> usual = (List<Map<String, Object>>) Objects.requireNonNull(plan.get("activities"));
         for (int i = 0; i < usual.size(); i += 2) {
             activities.add(usual.get(i));
         }
@@ -196,9 +195,7 @@ final class DemoActors {
                                 "commitmentId",
                                 commitment.id(),
                                 "state",
-                                commitment.dueOn().isAfter(today)
-                                        ? Commitment.State.OPEN
-                                        : Commitment.State.FULFILLED))
+                                commitment.dueOn().isAfter(today) ? Commitment.State.OPEN : Commitment.State.FULFILLED))
                         .toList());
         form.put("commitments", List.of(data.form("commitment", today)));
         return form;
@@ -251,8 +248,7 @@ final class DemoActors {
             current.as(
                     viewer(actorByGroup.getOrDefault("company-" + row.companyCode(), row.manager())),
                     () -> alliances.giveNotice(
-                            allianceCode,
-                            new GiveNotice(EndingNotice.GivenBy.COMPANY, false, data.text("ending"))));
+                            allianceCode, new GiveNotice(EndingNotice.GivenBy.COMPANY, false, data.text("ending"))));
         }
     }
 

@@ -118,8 +118,7 @@ class DemoStart implements SmartLifecycle {
                 .toList();
         clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
         transaction.executeWithoutResult(status -> register(rows));
-        DemoActors actors = new DemoActors(
-                data, work, followUps, plans, alliances, registry, calendar, current, today);
+        DemoActors actors = new DemoActors(data, work, followUps, plans, alliances, registry, calendar, current, today);
         for (AllianceRow row : rows) {
             time.advanceTo(calendar.at(row.formedOn(today), LocalTime.of(10, 0)), actors::act);
             current.as(actors.viewer(row.manager()), () -> {
@@ -129,7 +128,8 @@ class DemoStart implements SmartLifecycle {
         }
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
-        LOG.info(texts.get("demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
+        LOG.info(texts.get(
+                "demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
     }
 
     private void register(List<AllianceRow> rows) {

@@ -1,10 +1,10 @@
 package cl.juntosporlainfancia.demo;
 
+import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.alliance.OpenTask;
 import cl.juntosporlainfancia.alliance.PendingWork;
-import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
@@ -116,7 +116,8 @@ public class Demonstration {
                                 .orElse("TEAM"),
                         (int) open.stream()
                                 .filter(task -> row.username().equals(task.assignee())
-                                        || task.assignee() == null && task.groups().contains(row.group()))
+                                        || task.assignee() == null
+                                                && task.groups().contains(row.group()))
                                 .count()))
                 .toList();
     }

@@ -1,7 +1,15 @@
 /** The published alliances as a demonstration, and its clock; exists in the profile «demonstration» only. */
 @ApplicationModule(
         allowedDependencies = {
-            "calendar", "language", "registry", "access", "notification", "diagnosis", "alliance", "workplan", "followup"
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "diagnosis",
+            "alliance",
+            "workplan",
+            "followup"
         })
 @NullMarked
 package cl.juntosporlainfancia.demo;

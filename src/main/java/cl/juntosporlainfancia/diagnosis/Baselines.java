@@ -70,7 +70,10 @@ public class Baselines implements ConditionCheck {
                         current.username(),
                         Timestamp.from(calendar.now()))
                 .update();
-        audit.record(AuditTrail.Action.BASELINE_RENEWED, allianceCode, baseline.renewedOn().toString());
+        audit.record(
+                AuditTrail.Action.BASELINE_RENEWED,
+                allianceCode,
+                baseline.renewedOn().toString());
     }
 
     /** The last one of a residence. */

@@ -21,8 +21,7 @@ public class Catalogue {
     private final Map<String, Standard> standards = new HashMap<>();
     private final Map<String, Dimension> dimensionOfStandard = new HashMap<>();
 
-    Catalogue(
-            ObjectMapper json, @Value("${jxi.catalogue:classpath:catalogue/standards.json}") Resource resource)
+    Catalogue(ObjectMapper json, @Value("${jxi.catalogue:classpath:catalogue/standards.json}") Resource resource)
             throws IOException {
         try (InputStream in = resource.getInputStream()) {
             dimensions = List.copyOf(json.readValue(in, File.class).dimensions());

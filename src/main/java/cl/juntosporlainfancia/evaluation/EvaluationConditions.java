@@ -19,8 +19,9 @@ class EvaluationConditions {
     /** Decided, and for going on without the programme. */
     @Bean
     ConditionCheck sustainabilityDecided(@Lazy Evaluations evaluations) {
-        return ConditionCheck.of(
-                Condition.SUSTAINABILITY_DECIDED,
-                run -> evaluations.of(run.id()).map(StageEvaluation::sustainable).orElse(false));
+        return ConditionCheck.of(Condition.SUSTAINABILITY_DECIDED, run -> evaluations
+                .of(run.id())
+                .map(StageEvaluation::sustainable)
+                .orElse(false));
     }
 }

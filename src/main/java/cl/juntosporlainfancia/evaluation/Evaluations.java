@@ -70,8 +70,7 @@ public class Evaluations {
         if (!known.containsAll(evaluation.dimensionsToAdd())) {
             throw new Refused("dimensionsToAdd", "evaluation.dimension.unknown");
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into juntos.stage_evaluation (stage_run_id, achievements, lessons, dimensions_to_add, sustainable,
                             recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (stage_run_id) do update set achievements = excluded.achievements,
@@ -93,11 +92,11 @@ public class Evaluations {
                 "insert into juntos.stage_compliance (stage_run_id, dimension_code, planned, done, pending, removed)"
                         + " values (?, ?, ?, ?, ?, ?)",
                 plans.compliance(allianceCode).stream()
-                        .map(c -> new Object[] {
-                            run.id(), c.dimension(), c.planned(), c.done(), c.pending(), c.removed()
-                        })
+                        .map(c ->
+                                new Object[] {run.id(), c.dimension(), c.planned(), c.done(), c.pending(), c.removed()})
                         .toList());
-        audit.record(AuditTrail.Action.STAGE_EVALUATED, allianceCode, run.stage().name());
+        audit.record(
+                AuditTrail.Action.STAGE_EVALUATED, allianceCode, run.stage().name());
     }
 
     @Transactional(readOnly = true)
@@ -121,8 +120,8 @@ public class Evaluations {
         return jdbc.sql("select dimension_code, planned, done, pending, removed from juntos.stage_compliance"
                         + " where stage_run_id = ?")
                 .param(stageRunId)
-                .query((row, n) -> new Compliance(
-                        row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)))
+                .query((row, n) ->
+                        new Compliance(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)))
                 .list();
     }
 }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sustainable in CONTINUITY, whether the alliance can go on without the programme; null in the other stages
  */
 public record StageEvaluation(
-        String achievements, String lessons, List<String> dimensionsToAdd, @Nullable Boolean sustainable) {}
+        String achievements,
+        String lessons,
+        List<String> dimensionsToAdd,
+        @Nullable Boolean sustainable) {}

@@ -61,8 +61,7 @@ public class Clocks {
             return states;
         }
         LocalDate today = calendar.today();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select a.code, o.id, o.due_on, o.escalated_on is not null as escalated,
                                coalesce(f.not_held, 0) as not_held, coalesce(f.held, 0) as held,
                                greatest(f.last_held, c.last_contact) as last_supervision
@@ -77,25 +76,23 @@ public class Clocks {
                         left join lateral (select max(held_on) as last_contact from juntos.contact c
                                            where c.alliance_code = a.code and c.supervision) c on true
                         where a.code in (:codes)
-                        """)
-                .param("codes", byCode.keySet())
-                .query(row -> {
-                    String code = row.getString("code");
-                    AllianceView alliance = java.util.Objects.requireNonNull(byCode.get(code));
-                    LocalDate dueOn = row.getObject("due_on", LocalDate.class);
-                    LocalDate supervision = row.getObject("last_supervision", LocalDate.class);
-                    states.put(
-                            code,
-                            new State(
-                                    row.getObject("id", UUID.class),
-                                    dueOn,
-                                    dueOn != null && today.isAfter(dueOn),
-                                    row.getBoolean("escalated"),
-                                    row.getInt("not_held"),
-                                    row.getInt("held"),
-                                    supervision,
-                                    isAmber(alliance, supervision, today)));
-                });
+                        """).param("codes", byCode.keySet()).query(row -> {
+            String code = row.getString("code");
+            AllianceView alliance = java.util.Objects.requireNonNull(byCode.get(code));
+            LocalDate dueOn = row.getObject("due_on", LocalDate.class);
+            LocalDate supervision = row.getObject("last_supervision", LocalDate.class);
+            states.put(
+                    code,
+                    new State(
+                            row.getObject("id", UUID.class),
+                            dueOn,
+                            dueOn != null && today.isAfter(dueOn),
+                            row.getBoolean("escalated"),
+                            row.getInt("not_held"),
+                            row.getInt("held"),
+                            supervision,
+                            isAmber(alliance, supervision, today)));
+        });
         return states;
     }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param responsible who, in words
  */
 public record Commitment(
-        UUID id, String description, String responsible, LocalDate dueOn, State state, @Nullable String note) {
+        UUID id,
+        String description,
+        String responsible,
+        LocalDate dueOn,
+        State state,
+        @Nullable String note) {
 
     public enum State {
         OPEN,

@@ -15,8 +15,23 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param supervision whether its main aim was to monitor the plan: then it counts as the month's supervision
  */
 public record Contact(
-        @NotNull(message = "{contact.heldOn.required}") @PastOrPresent(message = "{contact.heldOn.future}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate heldOn,
-        @NotNull(message = "{contact.channel.required}") @Nullable Channel channel,
-        @NotBlank(message = "{contact.withWhom.required}") @Size(max = 300, message = "{contact.withWhom.tooLong}") @Nullable String withWhom,
-        @NotBlank(message = "{contact.summary.required}") @Size(max = 2000, message = "{contact.summary.tooLong}") @Nullable String summary,
+        @NotNull(message = "{contact.heldOn.required}")
+        @PastOrPresent(message = "{contact.heldOn.future}")
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        @Nullable
+        LocalDate heldOn,
+
+        @NotNull(message = "{contact.channel.required}") @Nullable
+        Channel channel,
+
+        @NotBlank(message = "{contact.withWhom.required}")
+        @Size(max = 300, message = "{contact.withWhom.tooLong}")
+        @Nullable
+        String withWhom,
+
+        @NotBlank(message = "{contact.summary.required}")
+        @Size(max = 2000, message = "{contact.summary.tooLong}")
+        @Nullable
+        String summary,
+
         boolean supervision) {}

@@ -135,7 +135,8 @@ public class FollowUp {
         return isOpen() && today.isAfter(dueOn);
     }
 
-    @Nullable Occasion lastReminder() {
+    @Nullable
+    Occasion lastReminder() {
         return lastReminder;
     }
 

@@ -31,7 +31,10 @@ class FollowUpRecords {
     }
 
     /** What the minutes say of an activity. */
-    record Report(String activity, ActivityReport.Kind kind, @Nullable String note) {}
+    record Report(
+            String activity,
+            ActivityReport.Kind kind,
+            @Nullable String note) {}
 
     /** Keeps the minutes' lists. */
     void save(FollowUp followUp, Minutes minutes) {
@@ -50,7 +53,8 @@ class FollowUpRecords {
                 change.commitmentId()
             });
         }
-        batches.batchUpdate("update juntos.commitment set state = ?, note = ?, closed_in = ?::uuid where id = ?", changes);
+        batches.batchUpdate(
+                "update juntos.commitment set state = ?, note = ?, closed_in = ?::uuid where id = ?", changes);
         batches.batchUpdate(
                 "insert into juntos.follow_up_activity (follow_up_id, activity_id, report, note) values (?, ?, ?, ?)",
                 minutes.reports().stream()
@@ -74,8 +78,9 @@ class FollowUpRecords {
     }
 
     List<Report> reports(UUID followUpId) {
-        return jdbc.sql("select a.description, r.report, r.note from juntos.follow_up_activity r"
-                        + " join juntos.activity a on a.id = r.activity_id where r.follow_up_id = ? order by a.position")
+        return jdbc.sql(
+                        "select a.description, r.report, r.note from juntos.follow_up_activity r"
+                                + " join juntos.activity a on a.id = r.activity_id where r.follow_up_id = ? order by a.position")
                 .param(followUpId)
                 .query((row, n) ->
                         new Report(row.getString(1), ActivityReport.Kind.valueOf(row.getString(2)), row.getString(3)))

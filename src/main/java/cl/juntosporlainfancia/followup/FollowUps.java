@@ -96,8 +96,8 @@ public class FollowUps {
             return last;
         }
         return run.followUpAfter(last.map(FollowUp::number).orElse(0))
-                .map(number -> followUps.saveAndFlush(
-                        new FollowUp(allianceCode, run.id(), number, dueOn(run, number))));
+                .map(number ->
+                        followUps.saveAndFlush(new FollowUp(allianceCode, run.id(), number, dueOn(run, number))));
     }
 
     private LocalDate dueOn(StageRun run, int number) {
@@ -198,12 +198,16 @@ public class FollowUps {
                 .fact("date", texts.longDate(followUp.dueOn()))
                 .fact("stage", texts.of(run.stage()))
                 .fact("daysLate", late > 0 ? Long.toString(late) : null)
-                .section("activitiesDue", plans.due(followUp.allianceCode(), followUp.dueOn()).stream()
-                        .map(this::line)
-                        .toList())
-                .section("openCommitments", records.openCommitments(followUp.allianceCode()).stream()
-                        .map(this::line)
-                        .toList())
+                .section(
+                        "activitiesDue",
+                        plans.due(followUp.allianceCode(), followUp.dueOn()).stream()
+                                .map(this::line)
+                                .toList())
+                .section(
+                        "openCommitments",
+                        records.openCommitments(followUp.allianceCode()).stream()
+                                .map(this::line)
+                                .toList())
                 .link("/seguimientos/" + followUp.id());
     }
 
@@ -289,20 +293,26 @@ public class FollowUps {
                                 .map(next -> texts.longDate(dueOn(run, next)))
                                 .orElseGet(() ->
                                         texts.get("followUp.next.closing", texts.longDate(alliances.closingOn(run)))))
-                .section("activities", records.reports(id).stream()
-                        .map(report -> texts.get(
-                                "followUp.line.report",
-                                report.activity(),
-                                texts.of(report.kind()),
-                                report.note() == null ? "" : " – " + report.note()))
-                        .toList())
-                .section("commitments", records.openCommitments(followUp.allianceCode()).stream()
-                        .map(this::line)
-                        .toList())
-                .section("settledCommitments", records.settledIn(id).stream()
-                        .map(c -> texts.get(
-                                "followUp.line.settled", c.description(), c.responsible(), texts.of(c.state())))
-                        .toList())
+                .section(
+                        "activities",
+                        records.reports(id).stream()
+                                .map(report -> texts.get(
+                                        "followUp.line.report",
+                                        report.activity(),
+                                        texts.of(report.kind()),
+                                        report.note() == null ? "" : " – " + report.note()))
+                                .toList())
+                .section(
+                        "commitments",
+                        records.openCommitments(followUp.allianceCode()).stream()
+                                .map(this::line)
+                                .toList())
+                .section(
+                        "settledCommitments",
+                        records.settledIn(id).stream()
+                                .map(c -> texts.get(
+                                        "followUp.line.settled", c.description(), c.responsible(), texts.of(c.state())))
+                                .toList())
                 .leave();
     }
 
@@ -352,8 +362,7 @@ public class FollowUps {
     /** A stage that closes leaves no follow-up open: one that had fallen due was not held, the others are not needed. */
     @EventListener
     void on(StageClosed closed) {
-        for (FollowUp followUp :
-                followUps.findByStageRunIdAndStatusInOrderByNumber(closed.stageRunId(), OPEN)) {
+        for (FollowUp followUp : followUps.findByStageRunIdAndStatusInOrderByNumber(closed.stageRunId(), OPEN)) {
             if (followUp.dueOn().isAfter(calendar.today())) {
                 followUp.cancel();
             } else {

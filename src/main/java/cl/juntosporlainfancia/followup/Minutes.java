@@ -25,7 +25,10 @@ public record Minutes(
         @Nullable String nextSteps) {
 
     /** An earlier commitment as it stands now. */
-    public record Settled(UUID commitmentId, Commitment.State state, @Nullable String note) {}
+    public record Settled(
+            UUID commitmentId,
+            Commitment.State state,
+            @Nullable String note) {}
 
     /** A promise: what, who, by when. */
     public record NewCommitment(String description, String responsible, LocalDate dueOn) {}

@@ -16,7 +16,8 @@ public class Texts {
     public static final Locale LOCALE = Locale.forLanguageTag("es-CL");
 
     private static final ZoneId ZONE = ZoneId.of("America/Santiago");
-    private static final DateTimeFormatter LONG_DATE = DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' yyyy", LOCALE);
+    private static final DateTimeFormatter LONG_DATE =
+            DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' yyyy", LOCALE);
     private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("dd-MM-yyyy", LOCALE);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", LOCALE);
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm", LOCALE);

@@ -1,5 +1,7 @@
 /** Words for people: the messages of this application, its dates and amounts in es-CL, and refusals told in a sentence. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package cl.juntosporlainfancia.language;
 

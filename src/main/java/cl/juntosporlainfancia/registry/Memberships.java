@@ -12,6 +12,7 @@ interface Memberships extends JpaRepository<Membership, UUID> {
             + " order by m.role, m.person.name")
     List<Membership> current(Collection<String> groups);
 
-    @Query("select m.groupId from Membership m where m.person.username = :username and m.until is null order by m.groupId")
+    @Query(
+            "select m.groupId from Membership m where m.person.username = :username and m.until is null order by m.groupId")
     List<String> groupsOf(String username);
 }

@@ -99,6 +99,15 @@ public class Registry {
         return people.findAllById(usernames).stream().collect(Collectors.toMap(Person::username, Person::name));
     }
 
+    /** What a party is called; empty if it is not registered. */
+    public Optional<String> name(Party party) {
+        return switch (party.kind()) {
+            case ORGANIZATION -> organizations.findById(party.code()).map(Organization::name);
+            case RESIDENCE -> residences.findById(party.code()).map(Residence::name);
+            case COMPANY -> companies.findById(party.code()).map(Company::name);
+        };
+    }
+
     /** Those who belong to any of these groups today: counterparts first, then deputies, then the rest. */
     public List<Membership> members(Collection<String> groupIds) {
         return memberships.current(groupIds);

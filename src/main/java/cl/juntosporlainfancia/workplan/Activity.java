@@ -153,7 +153,8 @@ public class Activity {
         return reason;
     }
 
-    @Nullable UUID carriedFrom() {
+    @Nullable
+    UUID carriedFrom() {
         return carriedFrom;
     }
 

@@ -22,14 +22,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActivityLine(
         @NotBlank(message = "{activity.standard.required}") String standard,
-        @NotBlank(message = "{activity.description.required}") @Size(max = 500, message = "{activity.description.tooLong}") String description,
-        @Nullable @Size(max = 500, message = "{activity.indicator.tooLong}") String indicator,
+
+        @NotBlank(message = "{activity.description.required}")
+        @Size(max = 500, message = "{activity.description.tooLong}")
+        String description,
+
+        @Nullable @Size(max = 500, message = "{activity.indicator.tooLong}")
+        String indicator,
+
         @NotNull(message = "{activity.startsOn.required}") LocalDate startsOn,
         @NotNull(message = "{activity.endsOn.required}") LocalDate endsOn,
-        @Nullable @Size(max = 300, message = "{activity.companyPeople.tooLong}") String companyPeople,
-        @Nullable @Size(max = 300, message = "{activity.residencePeople.tooLong}") String residencePeople,
-        @Nullable @Min(value = 0, message = "{activity.budgetClp.negative}") @Max(value = 100_000_000_000L, message = "{activity.budgetClp.tooLarge}") Long budgetClp,
-        @Nullable @Min(value = 0, message = "{activity.volunteerHours.negative}") @Max(value = 100_000, message = "{activity.volunteerHours.tooLarge}") Integer volunteerHours,
+
+        @Nullable @Size(max = 300, message = "{activity.companyPeople.tooLong}")
+        String companyPeople,
+
+        @Nullable @Size(max = 300, message = "{activity.residencePeople.tooLong}")
+        String residencePeople,
+
+        @Nullable
+        @Min(value = 0, message = "{activity.budgetClp.negative}")
+        @Max(value = 100_000_000_000L, message = "{activity.budgetClp.tooLarge}")
+        Long budgetClp,
+
+        @Nullable
+        @Min(value = 0, message = "{activity.volunteerHours.negative}")
+        @Max(value = 100_000, message = "{activity.volunteerHours.tooLarge}")
+        Integer volunteerHours,
+
         @NotNull(message = "{activity.funding.required}") Funding funding,
         @Nullable UUID carriedFrom) {
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param note for DONE the evidence; for POSTPONED and REMOVED the reason
  */
 public record ActivityReport(
-        UUID activityId, Kind kind, @Nullable LocalDate on, @Nullable Integer attendance, @Nullable String note) {
+        UUID activityId,
+        Kind kind,
+        @Nullable LocalDate on,
+        @Nullable Integer attendance,
+        @Nullable String note) {
 
     public enum Kind {
         /** Nothing new: still to be done. */

@@ -22,6 +22,7 @@ class PlanConditions {
 
     @Bean
     ConditionCheck longTermPlanProjected(@Lazy WorkPlans plans) {
-        return ConditionCheck.of(Condition.LONG_TERM_PLAN_PROJECTED, run -> plans.hasPlanOf(run, WorkPlan.Horizon.LONG_TERM));
+        return ConditionCheck.of(
+                Condition.LONG_TERM_PLAN_PROJECTED, run -> plans.hasPlanOf(run, WorkPlan.Horizon.LONG_TERM));
     }
 }

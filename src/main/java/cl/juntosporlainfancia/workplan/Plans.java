@@ -12,8 +12,7 @@ interface Plans extends JpaRepository<WorkPlan, UUID> {
     Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(String allianceCode);
 
     @EntityGraph(attributePaths = "activities")
-    Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(
-            String allianceCode);
+    Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(String allianceCode);
 
     @Query("select coalesce(max(p.versionNumber), 0) from WorkPlan p where p.allianceCode = :allianceCode")
     int lastVersion(String allianceCode);

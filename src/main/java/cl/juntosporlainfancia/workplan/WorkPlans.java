@@ -92,7 +92,9 @@ public class WorkPlans {
         }
         plans.saveAndFlush(plan);
         audit.record(
-                AuditTrail.Action.PLAN_AGREED, allianceCode, "v" + plan.versionNumber() + ", " + lines.size() + " activities");
+                AuditTrail.Action.PLAN_AGREED,
+                allianceCode,
+                "v" + plan.versionNumber() + ", " + lines.size() + " activities");
     }
 
     /** The version that is being carried out. */

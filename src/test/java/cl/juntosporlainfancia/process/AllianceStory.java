@@ -97,8 +97,9 @@ public class AllianceStory {
         runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "test"));
-        jdbc.sql("truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning"
-                        + " cascade")
+        jdbc.sql(
+                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning"
+                                + " cascade")
                 .update();
     }
 
@@ -154,7 +155,10 @@ public class AllianceStory {
     // ---- people do their tasks
 
     public List<String> openTasks() {
-        return work.of(List.of(code)).stream().map(OpenTask::definition).sorted().toList();
+        return work.of(List.of(code)).stream()
+                .map(OpenTask::definition)
+                .sorted()
+                .toList();
     }
 
     public OpenTask task(String definition) {
@@ -202,16 +206,26 @@ public class AllianceStory {
 
     public Map<String, Object> activity(String standard, String description) {
         return Map.of(
-                "standard", standard,
-                "description", description,
-                "indicator", "Se realiza",
-                "startsOn", today(),
-                "endsOn", today().plusMonths(5),
-                "companyPeople", "Equipo de la empresa",
-                "residencePeople", "Directora",
-                "budgetClp", 100_000,
-                "volunteerHours", 10,
-                "funding", "COMPANY");
+                "standard",
+                standard,
+                "description",
+                description,
+                "indicator",
+                "Se realiza",
+                "startsOn",
+                today(),
+                "endsOn",
+                today().plusMonths(5),
+                "companyPeople",
+                "Equipo de la empresa",
+                "residencePeople",
+                "Directora",
+                "budgetClp",
+                100_000,
+                "volunteerHours",
+                10,
+                "funding",
+                "COMPANY");
     }
 
     public void threeSignatures() {
@@ -226,8 +240,7 @@ public class AllianceStory {
     }
 
     public Map<String, Object> signature() {
-        return Map.of(
-                "signedOn", today(), "signedBy", "Representante legal", "position", "Gerente", "accepted", true);
+        return Map.of("signedOn", today(), "signedBy", "Representante legal", "position", "Gerente", "accepted", true);
     }
 
     public void celebration() {
@@ -311,7 +324,8 @@ public class AllianceStory {
     // ---- what went out
 
     public List<String> mails(String occasion) {
-        return jdbc.sql("select recipient from juntos.outbox where occasion = ? and alliance_code = ? order by recipient")
+        return jdbc.sql(
+                        "select recipient from juntos.outbox where occasion = ? and alliance_code = ? order by recipient")
                 .params(occasion, code)
                 .query(String.class)
                 .list();

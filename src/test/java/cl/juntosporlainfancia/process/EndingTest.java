@@ -71,7 +71,10 @@ class EndingTest {
     @Test
     void itMayBeWithdrawnUntilThenAndGivenAgain() {
         giveNotice(false);
-        assertThatThrownBy(() -> giveNotice(false)).isInstanceOf(Refused.class).extracting("messageKey").isEqualTo("ending.already");
+        assertThatThrownBy(() -> giveNotice(false))
+                .isInstanceOf(Refused.class)
+                .extracting("messageKey")
+                .isEqualTo("ending.already");
         story.on(LocalDate.of(2026, 6, 1));
         alliances.withdrawNotice(story.code());
         assertThat(story.mails("ENDING_WITHDRAWN")).hasSize(4);

@@ -128,10 +128,14 @@ class FollowUpTest {
         reports.add(Map.of(
                 "activityId", due.get(0).id(), "report", "DONE", "on", DUE, "attendance", 12, "note", "Lista firmada"));
         reports.add(Map.of(
-                "activityId", due.get(1).id(),
-                "report", "POSTPONED",
-                "on", due.get(1).endsOn().plusDays(30),
-                "note", "Feria"));
+                "activityId",
+                due.get(1).id(),
+                "report",
+                "POSTPONED",
+                "on",
+                due.get(1).endsOn().plusDays(30),
+                "note",
+                "Feria"));
         reports.add(Map.of("activityId", due.get(2).id(), "report", "REMOVED", "note", "Ya no hace falta"));
         reports.add(story.report(due.get(3), "UNDER_WAY"));
         reports.add(story.report(due.get(4), "UNDER_WAY"));
@@ -206,8 +210,7 @@ class FollowUpTest {
                         .single())
                 .contains("Enviar la nómina");
         Map<String, Object> second = story.minutes();
-        second.put(
-                "openCommitments", List.of(Map.of("commitmentId", open.get(0).id(), "state", "FULFILLED")));
+        second.put("openCommitments", List.of(Map.of("commitmentId", open.get(0).id(), "state", "FULFILLED")));
         story.does(AllianceStory.MANAGER, FollowUpModel.TASK_RECORD, second);
         assertThat(followUps.openCommitments(story.code())).isEmpty();
     }
@@ -218,8 +221,7 @@ class FollowUpTest {
         assertThat(clocks.of(story.alliance()).amber()).isFalse();
         story.on(DUE.plusDays(1));
         assertThat(clocks.of(story.alliance()).amber()).isTrue();
-        followUps.logContact(
-                story.code(), new Contact(story.today(), Channel.EMAIL, "La empresa", "Se saludó", false));
+        followUps.logContact(story.code(), new Contact(story.today(), Channel.EMAIL, "La empresa", "Se saludó", false));
         assertThat(clocks.of(story.alliance()).amber()).isTrue();
         followUps.logContact(
                 story.code(), new Contact(story.today(), Channel.CALL, "La empresa", "Se revisó el plan", true));

@@ -53,7 +53,8 @@ class SensitizationTest {
         assertThat(alliances.milestones(story.code()))
                 .extracting(Milestone::kind)
                 .containsExactlyInAnyOrder(Milestone.Kind.values());
-        assertThat(alliances.conditions(story.stage())).allSatisfy((condition, holds) -> assertThat(holds).isTrue());
+        assertThat(alliances.conditions(story.stage()))
+                .allSatisfy((condition, holds) -> assertThat(holds).isTrue());
     }
 
     @Test

@@ -71,7 +71,9 @@ class StageClosingTest {
         story.on(END);
         story.evaluates();
         assertThatThrownBy(() -> story.does(
-                        AllianceStory.MANAGER, StageClosingModel.TASK_DECIDE, Map.of("decision", "EXTEND", "months", 2)))
+                        AllianceStory.MANAGER,
+                        StageClosingModel.TASK_DECIDE,
+                        Map.of("decision", "EXTEND", "months", 2)))
                 .isInstanceOf(FormRejected.class)
                 .hasMessageContaining("El motivo es obligatorio");
         story.does(
@@ -108,7 +110,8 @@ class StageClosingTest {
         assertThat(story.stage().startedOn()).isEqualTo(LocalDate.of(2026, 7, 15));
         // The follow-up of July was still open and had fallen due; that of August is not needed any more.
         assertThat(story.followUps())
-                .filteredOn(followUp -> followUp.stageRunId().equals(story.stages().get(0).id()))
+                .filteredOn(followUp ->
+                        followUp.stageRunId().equals(story.stages().get(0).id()))
                 .extracting(FollowUp::status)
                 .containsExactly(
                         FollowUp.Status.NOT_HELD,

@@ -36,10 +36,7 @@ class AllianceEngine implements AllianceProcess {
 
     @Override
     public void endingNotified(String allianceCode, boolean immediate) {
-        tell(
-                allianceCode,
-                AllianceModel.MESSAGE_ENDING_NOTIFIED,
-                Map.of(AllianceModel.VARIABLE_IMMEDIATE, immediate));
+        tell(allianceCode, AllianceModel.MESSAGE_ENDING_NOTIFIED, Map.of(AllianceModel.VARIABLE_IMMEDIATE, immediate));
     }
 
     @Override

@@ -22,9 +22,16 @@ import org.springframework.stereotype.Component;
 class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
 
     record Form(
-            @NotNull(message = "{closing.decision.required}") ClosingDecision.Kind decision,
-            @Nullable @Min(value = 1, message = "{stage.extend.months}") @Max(value = 12, message = "{stage.extend.months}") Integer months,
-            @Nullable @Size(max = 2000, message = "{closing.reason.tooLong}") String reason) {}
+            @NotNull(message = "{closing.decision.required}")
+            ClosingDecision.Kind decision,
+
+            @Nullable
+            @Min(value = 1, message = "{stage.extend.months}")
+            @Max(value = 12, message = "{stage.extend.months}")
+            Integer months,
+
+            @Nullable @Size(max = 2000, message = "{closing.reason.tooLong}")
+            String reason) {}
 
     /** A line of the table of conditions, as it is shown. */
     record ConditionRow(String condition, String holds) {}
@@ -55,15 +62,17 @@ class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
         StageRun run = alliances.openStage(subject.allianceCode());
         values.put("plannedEnd", texts.longDate(alliances.closingOn(run)));
         List<ConditionRow> conditions = alliances.conditions(run).entrySet().stream()
-                .map(entry -> new ConditionRow(
-                        texts.of(entry.getKey()), texts.get(entry.getValue() ? "yes" : "not.yet")))
+                .map(entry ->
+                        new ConditionRow(texts.of(entry.getKey()), texts.get(entry.getValue() ? "yes" : "not.yet")))
                 .toList();
         values.put("conditions", conditions);
         Map<String, String> decisions = new LinkedHashMap<>();
         alliances
                 .decisionsOpen(subject.allianceCode())
                 .forEach(kind -> decisions.put(
-                        kind.name(), texts.get("closing.decision." + kind.name() + "." + run.stage().name())));
+                        kind.name(),
+                        texts.get("closing.decision." + kind.name() + "."
+                                + run.stage().name())));
         values.put("decisions", TaskForm.options(decisions));
         return values;
     }

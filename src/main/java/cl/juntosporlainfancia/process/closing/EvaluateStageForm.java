@@ -33,8 +33,14 @@ class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
     }
 
     record Form(
-            @NotBlank(message = "{evaluation.achievements.required}") @Size(max = 4000, message = "{evaluation.achievements.tooLong}") String achievements,
-            @NotBlank(message = "{evaluation.lessons.required}") @Size(max = 4000, message = "{evaluation.lessons.tooLong}") String lessons,
+            @NotBlank(message = "{evaluation.achievements.required}")
+            @Size(max = 4000, message = "{evaluation.achievements.tooLong}")
+            String achievements,
+
+            @NotBlank(message = "{evaluation.lessons.required}")
+            @Size(max = 4000, message = "{evaluation.lessons.tooLong}")
+            String lessons,
+
             @Nullable List<String> dimensionsToAdd,
             @Nullable Answer sustainable) {}
 
@@ -90,8 +96,7 @@ class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
                 catalogue.dimensions().stream()
                         .map(dimension -> row(
                                 dimension,
-                                figures.getOrDefault(
-                                        dimension.code(), new Compliance(dimension.code(), 0, 0, 0, 0))))
+                                figures.getOrDefault(dimension.code(), new Compliance(dimension.code(), 0, 0, 0, 0))))
                         .toList());
         evaluations.of(run.id()).ifPresent(last -> {
             values.put("achievements", last.achievements());

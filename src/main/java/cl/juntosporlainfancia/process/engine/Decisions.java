@@ -37,7 +37,8 @@ class Decisions implements StagePolicies, ReminderPolicies {
 
     @Override
     public StagePolicy of(Stage stage) {
-        DmnDecisionRuleResult row = evaluate(STAGE_POLICY, "stage", stage.name()).getSingleResult();
+        DmnDecisionRuleResult row =
+                evaluate(STAGE_POLICY, "stage", stage.name()).getSingleResult();
         if (row == null) {
             throw new IllegalStateException("decision table " + STAGE_POLICY + " has no row for " + stage);
         }

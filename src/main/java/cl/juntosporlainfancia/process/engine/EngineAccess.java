@@ -75,9 +75,8 @@ class EngineAccess implements SmartInitializingSingleton {
     /** At every start: idempotent. */
     @Override
     public void afterSingletonsInstantiated() {
-        Set<String> known = identities.createGroupQuery().list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
         TEAM_GROUPS.stream().filter(id -> !known.contains(id)).forEach(this::addGroup);
         if (!known.contains(Groups.ADMINISTRATORS)) {
             addGroup(Groups.ADMINISTRATORS);
@@ -102,33 +101,46 @@ class EngineAccess implements SmartInitializingSingleton {
         for (Resource resource : Resources.values()) {
             grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
         }
-        filter("mine", 0, null, tasks.createTaskQuery()
-                .or()
-                .taskAssigneeExpression("${currentUser()}")
-                .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .endOr());
-        filter("overdue", 1, null, tasks.createTaskQuery()
-                .or()
-                .taskAssigneeExpression("${currentUser()}")
-                .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .endOr()
-                .dueBeforeExpression("${now()}"));
-        filter("escalated", 2, Groups.EXECUTIVE_DIRECTOR, tasks.createTaskQuery()
-                .taskCandidateGroup(Groups.EXECUTIVE_DIRECTOR)
-                .includeAssignedTasks());
+        filter(
+                "mine",
+                0,
+                null,
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .endOr());
+        filter(
+                "overdue",
+                1,
+                null,
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssigneeExpression("${currentUser()}")
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .endOr()
+                        .dueBeforeExpression("${now()}"));
+        filter(
+                "escalated",
+                2,
+                Groups.EXECUTIVE_DIRECTOR,
+                tasks.createTaskQuery()
+                        .taskCandidateGroup(Groups.EXECUTIVE_DIRECTOR)
+                        .includeAssignedTasks());
         filter("all", 3, Groups.EXECUTIVE_DIRECTOR, tasks.createTaskQuery());
         filter("all", 3, Groups.ALLIANCE_MANAGERS, tasks.createTaskQuery());
     }
 
     private void addGroup(String id) {
         Group group = identities.newGroup(id);
-        group.setName(Party.ofGroup(id).isPresent() ? id : texts.get("group." + id));
+        group.setName(Party.ofGroup(id).flatMap(registry::name).orElseGet(() -> texts.get("group." + id)));
         group.setType("WORKFLOW");
         identities.saveGroup(group);
     }
 
     private void grantEveryone(Resource resource, String id, Permission... permissions) {
-        if (authorizations.createAuthorizationQuery()
+        if (authorizations
+                        .createAuthorizationQuery()
                         .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
                         .resourceType(resource)
                         .resourceId(id)
@@ -143,7 +155,8 @@ class EngineAccess implements SmartInitializingSingleton {
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {
-        if (authorizations.createAuthorizationQuery()
+        if (authorizations
+                        .createAuthorizationQuery()
                         .groupIdIn(group)
                         .resourceType(resource)
                         .resourceId(id)
@@ -158,7 +171,8 @@ class EngineAccess implements SmartInitializingSingleton {
         }
     }
 
-    private void filter(String key, int priority, @org.jspecify.annotations.Nullable String onlyGroup, Query<?, ?> query) {
+    private void filter(
+            String key, int priority, @org.jspecify.annotations.Nullable String onlyGroup, Query<?, ?> query) {
         String name = texts.get("filter." + key);
         Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
@@ -192,10 +206,9 @@ class EngineAccess implements SmartInitializingSingleton {
         user.setLastName(space < 0 ? "" : person.name().substring(space + 1));
         user.setEmail(person.email());
         identities.saveUser(user);
-        Set<String> before =
-                identities.createGroupQuery().groupMember(person.username()).list().stream()
-                        .map(Group::getId)
-                        .collect(Collectors.toCollection(HashSet::new));
+        Set<String> before = identities.createGroupQuery().groupMember(person.username()).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toCollection(HashSet::new));
         List<String> now = registry.groupsOf(person.username());
         for (String group : now) {
             if (!before.remove(group)) {

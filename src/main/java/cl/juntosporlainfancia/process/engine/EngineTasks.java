@@ -5,6 +5,7 @@ import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.OpenTask;
 import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
+import cl.juntosporlainfancia.process.form.NamedAfterAlliance;
 import cl.juntosporlainfancia.registry.Registry;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EngineTasks implements PendingWork {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select t.id_, t.task_def_key_, t.name_, p.business_key_, t.create_time_, t.due_date_, t.assignee_,
                    (select v.text_ from act_ru_variable v
                     where v.proc_inst_id_ = t.proc_inst_id_ and v.execution_id_ = t.proc_inst_id_ and v.name_ = :about) as about,
@@ -42,11 +42,7 @@ class EngineTasks implements PendingWork {
     private final CurrentViewer current;
 
     EngineTasks(
-            JdbcClient jdbc,
-            FormService forms,
-            IdentityService identities,
-            Registry registry,
-            CurrentViewer current) {
+            JdbcClient jdbc, FormService forms, IdentityService identities, Registry registry, CurrentViewer current) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.identities = identities;
@@ -68,7 +64,7 @@ class EngineTasks implements PendingWork {
                     return new OpenTask(
                             row.getString(1),
                             definition,
-                            row.getString(3),
+                            NamedAfterAlliance.inModel(row.getString(3)),
                             row.getString(4),
                             definition.equals(FollowUpModel.TASK_RECORD) ? row.getString("about") : null,
                             row.getTimestamp(5).toInstant(),

@@ -36,11 +36,19 @@ class EngineTime implements ScheduledWork {
     @Override
     public Optional<Instant> nextAt() {
         // Jobs without a date are due now; those without retries wait for a person.
-        List<Job> dateless = management.createJobQuery().withRetriesLeft().messages().listPage(0, 1);
+        List<Job> dateless =
+                management.createJobQuery().withRetriesLeft().messages().listPage(0, 1);
         if (!dateless.isEmpty()) {
             return Optional.of(clock.instant());
         }
-        return management.createJobQuery().timers().active().withRetriesLeft().orderByJobDuedate().asc().listPage(0, 1)
+        return management
+                .createJobQuery()
+                .timers()
+                .active()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
                 .stream()
                 .map(job -> job.getDuedate().toInstant())
                 .findFirst();
@@ -61,8 +69,13 @@ class EngineTime implements ScheduledWork {
     }
 
     private List<Job> due() {
-        return management.createJobQuery().executable().duedateLowerThan(Date.from(clock.instant().plusMillis(1)))
-                .orderByJobDuedate().asc().listPage(0, 100);
+        return management
+                .createJobQuery()
+                .executable()
+                .duedateLowerThan(Date.from(clock.instant().plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 100);
     }
 
     private JobExecutor executor() {

@@ -38,9 +38,8 @@ class ModelDeployment implements SmartInitializingSingleton {
                 repository.createDeployment().name("juntos-por-la-infancia").enableDuplicateFiltering(false);
         for (Resource resource : resources()) {
             try (InputStream in = resource.getInputStream()) {
-                String folder = resource.getFilename() != null && resource.getFilename().endsWith(".form")
-                        ? "forms/"
-                        : "bpmn/";
+                String folder =
+                        resource.getFilename() != null && resource.getFilename().endsWith(".form") ? "forms/" : "bpmn/";
                 deployment.addInputStream(folder + resource.getFilename(), in);
             } catch (IOException e) {
                 throw new UncheckedIOException("model " + resource, e);

@@ -4,9 +4,9 @@ import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.registry.Groups;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Tells the executive director, and puts the task into his or her list too. */

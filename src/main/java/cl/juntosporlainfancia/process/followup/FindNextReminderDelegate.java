@@ -24,6 +24,7 @@ class FindNextReminderDelegate implements JavaDelegate {
                 UUID.fromString((String) execution.getVariable(FollowUpModel.VARIABLE_FOLLOW_UP_ID)));
         execution.setVariable(FollowUpModel.VARIABLE_REMINDER_LEFT, next.isPresent());
         execution.setVariable(
-                FollowUpModel.VARIABLE_ESCALATION, next.filter(Reminder::escalates).isPresent());
+                FollowUpModel.VARIABLE_ESCALATION,
+                next.filter(Reminder::escalates).isPresent());
     }
 }

@@ -34,8 +34,8 @@ public class FollowUpTimers {
 
     /** When the next reminder goes out. */
     public Date reminder(DelegateExecution execution) {
-        return Date.from(calendar.startOfWork(
-                followUps.nextReminderOn(id(execution)).orElseThrow()));
+        return Date.from(
+                calendar.startOfWork(followUps.nextReminderOn(id(execution)).orElseThrow()));
     }
 
     private static UUID id(DelegateExecution execution) {

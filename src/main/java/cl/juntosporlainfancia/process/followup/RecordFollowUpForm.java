@@ -32,31 +32,61 @@ import org.springframework.stereotype.Component;
 class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
 
     record Form(
-            @NotNull(message = "{followUp.heldOn.required}") @PastOrPresent(message = "{followUp.heldOn.future}") LocalDate heldOn,
+            @NotNull(message = "{followUp.heldOn.required}") @PastOrPresent(message = "{followUp.heldOn.future}")
+            LocalDate heldOn,
+
             @NotNull(message = "{followUp.form.required}") Channel form,
-            @NotBlank(message = "{followUp.participants.required}") @Size(max = 1000, message = "{followUp.participants.tooLong}") String participants,
+
+            @NotBlank(message = "{followUp.participants.required}")
+            @Size(max = 1000, message = "{followUp.participants.tooLong}")
+            String participants,
+
             @Nullable @Valid List<ActivityRow> activities,
             @Nullable @Valid List<CommitmentRow> openCommitments,
             @Nullable @Valid List<NewCommitmentRow> commitments,
-            @Nullable @Size(max = 4000, message = "{followUp.difficulties.tooLong}") String difficulties,
-            @Nullable @Size(max = 4000, message = "{followUp.nextSteps.tooLong}") String nextSteps) {}
+
+            @Nullable @Size(max = 4000, message = "{followUp.difficulties.tooLong}")
+            String difficulties,
+
+            @Nullable @Size(max = 4000, message = "{followUp.nextSteps.tooLong}")
+            String nextSteps) {}
 
     record ActivityRow(
-            @NotNull(message = "{followUp.activity.required}") UUID activityId,
+            @NotNull(message = "{followUp.activity.required}")
+            UUID activityId,
+
             @NotNull(message = "{followUp.report.required}") ActivityReport.Kind report,
             @Nullable LocalDate on,
-            @Nullable @Min(value = 0, message = "{followUp.attendance.range}") @Max(value = 100_000, message = "{followUp.attendance.range}") Integer attendance,
-            @Nullable @Size(max = 1000, message = "{followUp.note.tooLong}") String note) {}
+
+            @Nullable
+            @Min(value = 0, message = "{followUp.attendance.range}")
+            @Max(value = 100_000, message = "{followUp.attendance.range}")
+            Integer attendance,
+
+            @Nullable @Size(max = 1000, message = "{followUp.note.tooLong}")
+            String note) {}
 
     record CommitmentRow(
-            @NotNull(message = "{followUp.commitment.required}") UUID commitmentId,
-            @NotNull(message = "{followUp.commitment.state.required}") Commitment.State state,
-            @Nullable @Size(max = 500, message = "{followUp.commitment.note.tooLong}") String note) {}
+            @NotNull(message = "{followUp.commitment.required}")
+            UUID commitmentId,
+
+            @NotNull(message = "{followUp.commitment.state.required}")
+            Commitment.State state,
+
+            @Nullable @Size(max = 500, message = "{followUp.commitment.note.tooLong}")
+            String note) {}
 
     record NewCommitmentRow(
-            @NotBlank(message = "{commitment.description.required}") @Size(max = 500, message = "{commitment.description.tooLong}") String description,
-            @NotBlank(message = "{commitment.responsible.required}") @Size(max = 120, message = "{commitment.responsible.tooLong}") String responsible,
-            @NotNull(message = "{commitment.dueOn.required}") LocalDate dueOn) {}
+            @NotBlank(message = "{commitment.description.required}")
+            @Size(max = 500, message = "{commitment.description.tooLong}")
+            String description,
+
+            @NotBlank(message = "{commitment.responsible.required}")
+            @Size(max = 120, message = "{commitment.responsible.tooLong}")
+            String responsible,
+
+            @NotNull(message = "{commitment.dueOn.required}")
+            LocalDate dueOn) {}
 
     private final FollowUps followUps;
     private final WorkPlans plans;
@@ -134,8 +164,8 @@ class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
                                 .map(row -> new Minutes.Settled(row.commitmentId(), row.state(), row.note()))
                                 .toList(),
                         rows(form.commitments()).stream()
-                                .map(row -> new Minutes.NewCommitment(
-                                        row.description(), row.responsible(), row.dueOn()))
+                                .map(row ->
+                                        new Minutes.NewCommitment(row.description(), row.responsible(), row.dueOn()))
                                 .toList(),
                         form.difficulties(),
                         form.nextSteps()));

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormLabels {
 
+    /** In the rows of a list the form itself says what is required. */
+    private static final String REQUIRED_MARK = " *";
+
     private final Map<String, Map<String, String>> byForm = new HashMap<>();
 
     FormLabels(ObjectMapper json) throws IOException {
@@ -33,9 +36,10 @@ class FormLabels {
             String key = component.hasNonNull("key")
                     ? component.get("key").asText()
                     : component.path("path").asText("");
-            String label = component.path("dateLabel").asText(component.path("label").asText(""));
+            String label =
+                    component.path("dateLabel").asText(component.path("label").asText(""));
             if (!key.isEmpty() && !label.isEmpty()) {
-                labels.put(key, label);
+                labels.put(key, label.replace(REQUIRED_MARK, ""));
             }
             collect(component, labels);
         }

@@ -26,8 +26,8 @@ class SubmittedForms implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         if (!task.getId().equals(SUBMITTED.get())) {
-            throw new IllegalStateException("task %s (%s) is completed without its form"
-                    .formatted(task.getId(), task.getTaskDefinitionKey()));
+            throw new IllegalStateException(
+                    "task %s (%s) is completed without its form".formatted(task.getId(), task.getTaskDefinitionKey()));
         }
     }
 }

@@ -19,11 +19,13 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     private final TaskForms forms;
     private final SubmittedForms submitted;
+    private final NamedAfterAlliance named;
     private final ObjectMapper json;
 
-    TaskFormPlugin(TaskForms forms, SubmittedForms submitted, ObjectMapper json) {
+    TaskFormPlugin(TaskForms forms, SubmittedForms submitted, NamedAfterAlliance named, ObjectMapper json) {
         this.forms = forms;
         this.submitted = submitted;
+        this.named = named;
         this.json = json;
     }
 
@@ -39,6 +41,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
                         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
                 definition.setTaskFormHandler(new RecordTaskFormHandler(
                         definition.getKey(), definition.getTaskFormHandler(), forms, submitted, json));
+                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, named);
                 definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, submitted);
             }
         });

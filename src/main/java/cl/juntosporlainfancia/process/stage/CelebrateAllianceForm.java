@@ -18,9 +18,15 @@ import org.springframework.stereotype.Component;
 class CelebrateAllianceForm implements TaskForm<CelebrateAllianceForm.Form> {
 
     record Form(
-            @NotNull(message = "{milestone.heldOn.required}") LocalDate heldOn,
-            @NotBlank(message = "{milestone.participants.required}") @Size(max = 1000, message = "{milestone.participants.tooLong}") String participants,
-            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}") String notes) {}
+            @NotNull(message = "{milestone.heldOn.required}")
+            LocalDate heldOn,
+
+            @NotBlank(message = "{milestone.participants.required}")
+            @Size(max = 1000, message = "{milestone.participants.tooLong}")
+            String participants,
+
+            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}")
+            String notes) {}
 
     private final AllianceService alliances;
     private final AllianceHeader header;

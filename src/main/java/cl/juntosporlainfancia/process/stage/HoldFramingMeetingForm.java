@@ -18,9 +18,15 @@ import org.springframework.stereotype.Component;
 class HoldFramingMeetingForm implements TaskForm<HoldFramingMeetingForm.Form> {
 
     record Form(
-            @NotNull(message = "{milestone.heldOn.required}") LocalDate heldOn,
-            @NotBlank(message = "{milestone.participants.required}") @Size(max = 1000, message = "{milestone.participants.tooLong}") String participants,
-            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}") String notes) {}
+            @NotNull(message = "{milestone.heldOn.required}")
+            LocalDate heldOn,
+
+            @NotBlank(message = "{milestone.participants.required}")
+            @Size(max = 1000, message = "{milestone.participants.tooLong}")
+            String participants,
+
+            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}")
+            String notes) {}
 
     private final AllianceService alliances;
     private final AllianceHeader header;
@@ -48,11 +54,6 @@ class HoldFramingMeetingForm implements TaskForm<HoldFramingMeetingForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(),
-                Milestone.Kind.FRAMING,
-                form.heldOn(),
-                form.participants(),
-                null,
-                form.notes());
+                subject.allianceCode(), Milestone.Kind.FRAMING, form.heldOn(), form.participants(), null, form.notes());
     }
 }

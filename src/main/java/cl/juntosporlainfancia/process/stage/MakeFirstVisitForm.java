@@ -20,10 +20,20 @@ import org.springframework.stereotype.Component;
 class MakeFirstVisitForm implements TaskForm<MakeFirstVisitForm.Form> {
 
     record Form(
-            @NotNull(message = "{milestone.heldOn.required}") LocalDate heldOn,
-            @NotNull(message = "{milestone.headCount.required}") @Min(value = 1, message = "{milestone.headCount.range}") @Max(value = 10_000, message = "{milestone.headCount.range}") Integer headCount,
-            @NotBlank(message = "{milestone.participants.required}") @Size(max = 1000, message = "{milestone.participants.tooLong}") String participants,
-            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}") String notes) {}
+            @NotNull(message = "{milestone.heldOn.required}")
+            LocalDate heldOn,
+
+            @NotNull(message = "{milestone.headCount.required}")
+            @Min(value = 1, message = "{milestone.headCount.range}")
+            @Max(value = 10_000, message = "{milestone.headCount.range}")
+            Integer headCount,
+
+            @NotBlank(message = "{milestone.participants.required}")
+            @Size(max = 1000, message = "{milestone.participants.tooLong}")
+            String participants,
+
+            @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}")
+            String notes) {}
 
     private final AllianceService alliances;
     private final AllianceHeader header;

@@ -21,7 +21,7 @@ class PlanFollowUpDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Optional<FollowUp> next = followUps.planNext(execution.getProcessBusinessKey());
         execution.setVariable(StageModel.VARIABLE_FOLLOW_UP_PLANNED, next.isPresent());
-        next.ifPresent(followUp ->
-                execution.setVariable(StageModel.VARIABLE_FOLLOW_UP_ID, followUp.id().toString()));
+        next.ifPresent(followUp -> execution.setVariable(
+                StageModel.VARIABLE_FOLLOW_UP_ID, followUp.id().toString()));
     }
 }

@@ -26,8 +26,11 @@ import org.springframework.context.annotation.Configuration;
 class PlanForms {
 
     record Form(
-            @NotBlank(message = "{plan.objective.required}") @Size(max = 2000, message = "{plan.objective.tooLong}") String objective,
-            @NotEmpty(message = "{plan.activities.none}") @Valid List<ActivityLine> activities) {}
+            @NotBlank(message = "{plan.objective.required}") @Size(max = 2000, message = "{plan.objective.tooLong}")
+            String objective,
+
+            @NotEmpty(message = "{plan.activities.none}") @Valid
+            List<ActivityLine> activities) {}
 
     @Bean
     TaskForm<Form> buildWorkPlanForm(WorkPlans plans, Catalogue catalogue, AllianceHeader header, Texts texts) {

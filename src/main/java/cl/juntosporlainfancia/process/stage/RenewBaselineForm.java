@@ -20,10 +20,20 @@ import org.springframework.stereotype.Component;
 class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
 
     record Form(
-            @NotNull(message = "{baseline.renewedOn.required}") LocalDate renewedOn,
-            @NotNull(message = "{baseline.children.required}") @Min(value = 0, message = "{baseline.children.range}") @Max(value = 1000, message = "{baseline.children.range}") Integer children,
-            @NotBlank(message = "{baseline.progress.required}") @Size(max = 4000, message = "{baseline.progress.tooLong}") String progress,
-            @NotBlank(message = "{baseline.needs.required}") @Size(max = 4000, message = "{baseline.needs.tooLong}") String needs) {}
+            @NotNull(message = "{baseline.renewedOn.required}")
+            LocalDate renewedOn,
+
+            @NotNull(message = "{baseline.children.required}")
+            @Min(value = 0, message = "{baseline.children.range}")
+            @Max(value = 1000, message = "{baseline.children.range}")
+            Integer children,
+
+            @NotBlank(message = "{baseline.progress.required}")
+            @Size(max = 4000, message = "{baseline.progress.tooLong}")
+            String progress,
+
+            @NotBlank(message = "{baseline.needs.required}") @Size(max = 4000, message = "{baseline.needs.tooLong}")
+            String needs) {}
 
     private final Baselines baselines;
     private final AlliancesInView alliances;
@@ -53,8 +63,8 @@ class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
         var last = baselines.last(alliances.get(subject.allianceCode()).residenceCode());
         values.put(
                 "lastBaseline",
-                last.map(baseline -> texts.get(
-                                "baseline.last", texts.longDate(baseline.renewedOn()), baseline.children()))
+                last.map(baseline ->
+                                texts.get("baseline.last", texts.longDate(baseline.renewedOn()), baseline.children()))
                         .orElseGet(() -> texts.get("baseline.none")));
         last.ifPresent(baseline -> {
             values.put("children", baseline.children());

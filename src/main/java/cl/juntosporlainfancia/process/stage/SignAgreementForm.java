@@ -19,10 +19,19 @@ import org.springframework.stereotype.Component;
 class SignAgreementForm implements TaskForm<SignAgreementForm.Form> {
 
     record Form(
-            @NotNull(message = "{agreement.signedOn.required}") LocalDate signedOn,
-            @NotBlank(message = "{agreement.signedBy.required}") @Size(max = 120, message = "{agreement.signedBy.tooLong}") String signedBy,
-            @NotBlank(message = "{agreement.position.required}") @Size(max = 120, message = "{agreement.position.tooLong}") String position,
-            @AssertTrue(message = "{agreement.accepted.required}") boolean accepted) {}
+            @NotNull(message = "{agreement.signedOn.required}")
+            LocalDate signedOn,
+
+            @NotBlank(message = "{agreement.signedBy.required}")
+            @Size(max = 120, message = "{agreement.signedBy.tooLong}")
+            String signedBy,
+
+            @NotBlank(message = "{agreement.position.required}")
+            @Size(max = 120, message = "{agreement.position.tooLong}")
+            String position,
+
+            @AssertTrue(message = "{agreement.accepted.required}")
+            boolean accepted) {}
 
     private final Agreements agreements;
     private final AllianceHeader header;

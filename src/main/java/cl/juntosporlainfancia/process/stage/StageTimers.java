@@ -24,14 +24,14 @@ public class StageTimers {
 
     /** The day of the closing meeting. */
     public Date closing(DelegateExecution execution) {
-        return Date.from(calendar.startOfWork(
-                alliances.closingOn(alliances.openStage(execution.getProcessBusinessKey()))));
+        return Date.from(
+                calendar.startOfWork(alliances.closingOn(alliances.openStage(execution.getProcessBusinessKey()))));
     }
 
     /** The day on which the closing starts to be prepared. */
     public Date preparation(DelegateExecution execution) {
-        return Date.from(calendar.startOfWork(
-                alliances.preparationOn(alliances.openStage(execution.getProcessBusinessKey()))));
+        return Date.from(
+                calendar.startOfWork(alliances.preparationOn(alliances.openStage(execution.getProcessBusinessKey()))));
     }
 
     /** The day on which the planned follow-up's invitation goes out. */

@@ -16,7 +16,7 @@ export default {
   },
 
   // Paths relative to the folder «cockpit»; each one is imported before the application starts.
-  customScripts: ['scripts/login-redirect', 'scripts/fixed-words-es'],
+  customScripts: ['scripts/fresh-words', 'scripts/login-redirect', 'scripts/fixed-words-es'],
 
   disableWelcomeMessage: true
 };

@@ -1,0 +1,52 @@
+package cl.juntosporlainfancia.access;
+
+import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Registry;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** At the first start in production there is nobody: makes an administrator and prints his or her password, once. */
+@Component
+@Profile("production")
+class FirstAdministrator {
+
+    private static final String USERNAME = "admin";
+
+    private final Registry registry;
+    private final Accounts accounts;
+    private final Texts texts;
+    private final String email;
+
+    FirstAdministrator(
+            Registry registry, Accounts accounts, Texts texts, @Value("${jxi.administrator-email}") String email) {
+        this.registry = registry;
+        this.accounts = accounts;
+        this.texts = texts;
+        this.email = email;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    void welcome() {
+        if (!registry.members(List.of(Groups.ADMINISTRATORS)).isEmpty()) {
+            return;
+        }
+        byte[] secret = new byte[15];
+        new SecureRandom().nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        registry.addPerson(USERNAME, texts.get("administrator.name"), email, null);
+        registry.join(USERNAME, Groups.ADMINISTRATORS, Membership.Role.MEMBER);
+        accounts.open(USERNAME, password);
+        // To the console, never to a log file that is kept.
+        System.out.println(texts.get("administrator.password", USERNAME, password));
+    }
+}

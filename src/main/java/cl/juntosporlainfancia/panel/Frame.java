@@ -1,0 +1,32 @@
+package cl.juntosporlainfancia.panel;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param person name of who is logged in; null if nobody is
+ * @param watches whether mails and cockpit are in the menu
+ * @param path of this page, to mark its place in the menu
+ * @param demonstrationToday today in the demonstration; null outside it
+ */
+record Frame(
+        @Nullable String person,
+        boolean watches,
+        String path,
+        @Nullable LocalDate demonstrationToday) {
+
+    /** Whether the page is that one or one below it. */
+    public boolean isAt(String place) {
+        return path.equals(place) || path.startsWith(place + "/");
+    }
+
+    public String taskList() {
+        return TaskLinks.TASK_LIST;
+    }
+
+    public String cockpit() {
+        return TaskLinks.COCKPIT;
+    }
+}

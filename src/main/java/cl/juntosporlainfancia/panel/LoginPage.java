@@ -1,0 +1,57 @@
+package cl.juntosporlainfancia.panel;
+
+import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.demo.DemoPerson;
+import cl.juntosporlainfancia.demo.Demonstration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The login form. Its answer goes to Spring Security. */
+@Controller
+class LoginPage {
+
+    private final CurrentViewer current;
+    private final ObjectProvider<Demonstration> demonstration;
+
+    LoginPage(CurrentViewer current, ObjectProvider<Demonstration> demonstration) {
+        this.current = current;
+        this.demonstration = demonstration;
+    }
+
+    /**
+     * @param error there if the last attempt failed
+     * @param farewell there after logging out
+     * @param persona in the demonstration, the login of the person to fill in
+     */
+    @GetMapping("/login")
+    String login(
+            @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "salida", required = false) @Nullable String farewell,
+            @RequestParam(name = "persona", required = false) @Nullable String persona,
+            Model model) {
+        if (current.viewer().isPresent()) {
+            return "redirect:/";
+        }
+        model.addAttribute("failed", error != null);
+        model.addAttribute("loggedOut", farewell != null);
+        Demonstration running = demonstration.getIfAvailable();
+        if (running != null) {
+            List<DemoPerson> personas = running.personas();
+            model.addAttribute("personas", personas);
+            model.addAttribute("demoPassword", running.password());
+            personas.stream()
+                    .filter(person -> person.username().equals(persona))
+                    .findFirst()
+                    .ifPresent(person -> {
+                        model.addAttribute("filledUser", person.username());
+                        model.addAttribute("filledPassword", running.password());
+                    });
+        }
+        return "panel/login";
+    }
+}
