@@ -11,6 +11,11 @@ interface MailTransport {
      */
     void send(OutboxMail mail);
 
+    /** Whether anything leaves this application at all; if not, mails need no transaction of their own. */
+    default boolean delivers() {
+        return true;
+    }
+
     /** The server does not answer, or does not let us in. */
     final class Unavailable extends RuntimeException {
 

@@ -88,6 +88,14 @@ class OutboxMails {
                 .map(Timestamp::toInstant);
     }
 
+    /** Marks all that is due as sent. */
+    int allSent(Instant now) {
+        return client.sql("update juntos.outbox set status = 'SENT', attempts = attempts + 1, sent_at = :now"
+                        + " where status = 'PENDING' and next_attempt_at <= :now")
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     /**
      * Takes a mail for this transaction. Empty if another one has it, if it is no longer due, or if the same recipient has an
      * older one that is due and goes first; one that waits for its next attempt holds up no other.

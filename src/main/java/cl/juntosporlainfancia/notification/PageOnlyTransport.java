@@ -12,4 +12,9 @@ final class PageOnlyTransport implements MailTransport {
     public void send(OutboxMail mail) {
         LOG.debug("No mail server: mail {} is only shown on the page of sent mails", mail.id());
     }
+
+    @Override
+    public boolean delivers() {
+        return false;
+    }
 }

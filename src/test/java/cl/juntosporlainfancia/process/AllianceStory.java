@@ -109,6 +109,8 @@ public class AllianceStory {
         registry.addCompany("acme", "Acme");
         person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
         person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);
+        // Without an administrator the engine's web applications want to make one first.
+        person("administradora", Groups.ADMINISTRATORS, Membership.Role.MEMBER);
         person(COS, Groups.COS, Membership.Role.MEMBER);
         person(RESIDENCE, Party.residence("casa-azul").groupId(), Membership.Role.COUNTERPART);
         person(ORGANIZATION, Party.organization("fundacion").groupId(), Membership.Role.COUNTERPART);
@@ -329,6 +331,21 @@ public class AllianceStory {
                 .params(occasion, code)
                 .query(String.class)
                 .list();
+    }
+
+    /** A process variable of any of the alliance's running models; null if none has it. */
+    public @org.jspecify.annotations.Nullable Object variable(String name) {
+        return runtime
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
+                        .map(ProcessInstance::getId)
+                        .toArray(String[]::new))
+                .variableName(name)
+                .list()
+                .stream()
+                .map(org.camunda.bpm.engine.runtime.VariableInstance::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     public long runningInstances() {

@@ -1,8 +1,10 @@
 package cl.juntosporlainfancia.process.alliance;
 
 import cl.juntosporlainfancia.alliance.AllianceProcess;
+import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,9 +47,13 @@ class AllianceEngine implements AllianceProcess {
     }
 
     private void tell(String allianceCode, String message, Map<String, Object> variables) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(allianceCode)
-                .setVariables(variables)
-                .correlate();
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(allianceCode)
+                    .setVariables(variables)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException notWaiting) {
+            throw new Refused("", "process.notWaiting");
+        }
     }
 }

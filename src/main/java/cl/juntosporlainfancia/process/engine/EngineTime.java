@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.springframework.stereotype.Component;
 
 /** The engine follows the one clock; where that clock moves, its timers fire in their order. */
@@ -35,47 +36,31 @@ class EngineTime implements ScheduledWork {
 
     @Override
     public Optional<Instant> nextAt() {
-        // Jobs without a date are due now; those without retries wait for a person.
-        List<Job> dateless =
-                management.createJobQuery().withRetriesLeft().messages().listPage(0, 1);
-        if (!dateless.isEmpty()) {
-            return Optional.of(clock.instant());
+        return timers().listPage(0, 1).stream()
+                .map(job -> job.getDuedate().toInstant())
+                .findFirst();
+    }
+
+    /** One at a time: a job may end the instance of another that was due as well. */
+    @Override
+    public void runDue() {
+        Date now = Date.from(clock.instant().plusMillis(1));
+        List<Job> due = timers().duedateLowerThan(now).listPage(0, 1);
+        while (!due.isEmpty()) {
+            management.executeJob(due.get(0).getId());
+            due = timers().duedateLowerThan(now).listPage(0, 1);
         }
+    }
+
+    /** All that waits in our models waits for a date; what has no retries left waits for a person. */
+    private JobQuery timers() {
         return management
                 .createJobQuery()
                 .timers()
                 .active()
                 .withRetriesLeft()
                 .orderByJobDuedate()
-                .asc()
-                .listPage(0, 1)
-                .stream()
-                .map(job -> job.getDuedate().toInstant())
-                .findFirst();
-    }
-
-    @Override
-    public void runDue() {
-        List<Job> due = due();
-        while (!due.isEmpty()) {
-            for (Job job : due) {
-                // One job may end another's instance: what is gone is no longer due.
-                if (management.createJobQuery().jobId(job.getId()).count() > 0) {
-                    management.executeJob(job.getId());
-                }
-            }
-            due = due();
-        }
-    }
-
-    private List<Job> due() {
-        return management
-                .createJobQuery()
-                .executable()
-                .duedateLowerThan(Date.from(clock.instant().plusMillis(1)))
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, 100);
+                .asc();
     }
 
     private JobExecutor executor() {

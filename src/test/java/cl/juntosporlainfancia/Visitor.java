@@ -1,0 +1,75 @@
+package cl.juntosporlainfancia;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody at a browser: keeps cookies, follows nothing by itself. */
+public final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String base;
+
+    public Visitor(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    public HttpResponse<String> send(String method, String path, String contentType, String body) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .header("Content-Type", contentType)
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, "text/plain", "");
+    }
+
+    /** Sends a page's form, with the token of that page. */
+    public HttpResponse<String> post(String page, String action, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new AssertionError("no form on " + page);
+        }
+        String body = form.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(
+                "POST",
+                action,
+                "application/x-www-form-urlencoded",
+                body + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+    }
+
+    /** Where the login leads to; the login page itself if it failed. */
+    public String logIn(String username, String password) {
+        return post("/login", "/login", Map.of("username", username, "password", password))
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+    }
+}
