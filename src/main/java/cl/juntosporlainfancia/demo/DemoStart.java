@@ -11,6 +11,7 @@ import cl.juntosporlainfancia.calendar.TimeTravel;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,9 @@ class DemoStart implements SmartLifecycle {
     private final Texts texts;
     private final String password;
     private final String baseUrl;
+    /** How many of the published alliances take part, youngest first: fewer make a quicker start. */
+    private final int limit;
+
     private boolean running;
 
     DemoStart(
@@ -76,7 +81,8 @@ class DemoStart implements SmartLifecycle {
             JdbcClient jdbc,
             Texts texts,
             @Value("${jxi.demonstration.password}") String password,
-            @Value("${jxi.base-url}") String baseUrl) {
+            @Value("${jxi.base-url}") String baseUrl,
+            @Value("${jxi.demonstration.alliances:1000}") int limit) {
         this.data = data;
         this.registry = registry;
         this.accounts = accounts;
@@ -93,6 +99,7 @@ class DemoStart implements SmartLifecycle {
         this.texts = texts;
         this.password = password;
         this.baseUrl = baseUrl;
+        this.limit = limit;
     }
 
     @Override
@@ -114,6 +121,9 @@ class DemoStart implements SmartLifecycle {
         Instant now = clock.instant();
         LocalDate today = calendar.today();
         List<AllianceRow> rows = data.alliances().stream()
+                .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today))
+                        .reversed())
+                .limit(limit)
                 .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today)))
                 .toList();
         clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
@@ -146,6 +156,10 @@ class DemoStart implements SmartLifecycle {
         }
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {
+            Optional<Party> party = Party.ofGroup(person.group());
+            if (party.isPresent() && registry.name(party.get()).isEmpty()) {
+                continue;
+            }
             registry.addPerson(person.username(), person.name(), person.username() + "@demostracion.example", null);
             registry.join(person.username(), person.group(), Membership.Role.valueOf(person.role()));
             accounts.openWithHash(person.username(), hash);

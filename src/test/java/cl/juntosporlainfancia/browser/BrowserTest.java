@@ -113,8 +113,7 @@ class BrowserTest {
         registry.addCompany("otra", "Otra empresa");
         registry.addPerson("ajena", "Persona ajena", "ajena@prueba.example", null);
         registry.join("ajena", Party.company("otra").groupId(), Membership.Role.COUNTERPART);
-        for (String username :
-                List.of(AllianceStory.MANAGER, AllianceStory.DIRECTOR, AllianceStory.COMPANY, "ajena")) {
+        for (String username : List.of(AllianceStory.MANAGER, AllianceStory.DIRECTOR, AllianceStory.COMPANY, "ajena")) {
             accounts.open(username, PASSWORD);
         }
     }
@@ -164,7 +163,9 @@ class BrowserTest {
         story.on(DUE);
         Page page = loggedIn(AllianceStory.MANAGER);
         openTasklist(page);
-        page.locator("text=Realizar y registrar seguimiento · Casa Azul").first().click();
+        page.locator("text=Realizar y registrar seguimiento · Casa Azul")
+                .first()
+                .click();
         page.locator("text=Actividades que tocaban").waitFor();
         assertThat(page.locator(".fjs-container").innerText())
                 .contains("Casa Azul", "Acme", "Sensibilización", "miércoles 1 de julio de 2026")
@@ -179,7 +180,8 @@ class BrowserTest {
         page.getByLabel("Quiénes participaron").fill("Residencia, empresa y Jxi");
         page.getByLabel("Próximos pasos").fill("Confirmar el taller de julio");
         page.locator("button:has-text('Completar')").click();
-        page.locator("text=La fecha en que se realizó no puede ser posterior a hoy.").waitFor();
+        page.locator("text=La fecha en que se realizó no puede ser posterior a hoy.")
+                .waitFor();
         assertThat(page.getByLabel("Quiénes participaron").inputValue()).isEqualTo("Residencia, empresa y Jxi");
         assertThat(page.getByLabel("Próximos pasos").inputValue()).isEqualTo("Confirmar el taller de julio");
         assertThat(story.followUps().get(0).status()).isEqualTo(FollowUp.Status.INVITED);
@@ -195,7 +197,7 @@ class BrowserTest {
         assertThat(story.followUps().get(0).status()).isEqualTo(FollowUp.Status.HELD);
 
         page.navigate("http://localhost:" + port + "/correos");
-        assertThat(page.locator("main").innerText()).contains("Minuta", "Casa Azul");
+        assertThat(page.locator("main").innerText()).contains("Acta del seguimiento N° 1: Casa Azul y Acme");
         assertThat(story.mails("FOLLOW_UP_MINUTES")).hasSize(4);
     }
 
@@ -207,7 +209,9 @@ class BrowserTest {
         assertThat(page.locator("main").innerText()).containsIgnoringCase("escalado");
         openTasklist(page);
         page.locator("text=Escaladas").click();
-        page.locator("text=Realizar y registrar seguimiento · Casa Azul").first().waitFor();
+        page.locator("text=Realizar y registrar seguimiento · Casa Azul")
+                .first()
+                .waitFor();
     }
 
     @Test
@@ -220,7 +224,10 @@ class BrowserTest {
         assertThat(other.locator("main").innerText()).doesNotContain("Casa Azul");
         openTasklist(other);
         other.locator("text=Mis tareas").waitFor();
-        other.locator("text=No hay tareas").or(other.locator("text=Ninguna tarea")).first().waitFor();
+        other.locator("text=No hay tareas")
+                .or(other.locator("text=Ninguna tarea"))
+                .first()
+                .waitFor();
         assertThat(other.content()).doesNotContain("Casa Azul");
     }
 
@@ -234,15 +241,23 @@ class BrowserTest {
         page.locator("text=Construir plan de trabajo · Casa Azul").click();
         page.locator("text=Tomar").first().click();
         page.getByLabel("Objetivo del plan").fill("Acompañar mejor");
-        page.locator("text=Agregar").first().click();
-        List<Locator> standards = page.locator(".fjs-form-field-select:has(label:has-text('Estándar'))").all();
+        page.locator(".fjs-container button:has-text('Agregar')").click();
+        List<Locator> standards = page.locator(".fjs-form-field-select:has(label:has-text('Estándar'))")
+                .all();
         assertThat(standards).hasSize(2);
         for (int i = 0; i < 2; i++) {
             standards.get(i).locator("input").first().click();
-            page.locator(".fjs-dropdownlist-item:has-text('Recreativo')").first().click();
-            page.getByLabel("Actividad").nth(i).fill("Paseo " + (i + 1));
+            page.locator(".fjs-dropdownlist-item:has-text('Recreativo')")
+                    .first()
+                    .click();
+            page.locator(".fjs-form-field-textfield:has(label:has-text('Actividad')) input")
+                    .nth(i)
+                    .fill("Paseo " + (i + 1));
             for (int j = 0; j < 2; j++) {
-                Locator date = page.locator(".fjs-form-field-datetime input").nth(2 * i + j);
+                Locator date = page.locator(".fjs-form-field-datetime")
+                        .nth(2 * i + j)
+                        .locator("input:visible")
+                        .first();
                 date.fill(j == 0 ? "01/06/2026" : "30/09/2026");
                 date.press("Enter");
                 page.locator(".fjs-container").click(new Locator.ClickOptions().setPosition(5, 5));

@@ -337,9 +337,10 @@ public class AllianceStory {
     public @org.jspecify.annotations.Nullable Object variable(String name) {
         return runtime
                 .createVariableInstanceQuery()
-                .processInstanceIdIn(runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
-                        .map(ProcessInstance::getId)
-                        .toArray(String[]::new))
+                .processInstanceIdIn(
+                        runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
+                                .map(ProcessInstance::getId)
+                                .toArray(String[]::new))
                 .variableName(name)
                 .list()
                 .stream()

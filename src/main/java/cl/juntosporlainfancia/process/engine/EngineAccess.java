@@ -133,7 +133,9 @@ class EngineAccess implements SmartInitializingSingleton {
 
     private void addGroup(String id) {
         Group group = identities.newGroup(id);
-        group.setName(Party.ofGroup(id).flatMap(registry::name).orElseGet(() -> texts.get("group." + id)));
+        group.setName(Party.ofGroup(id)
+                .map(party -> registry.name(party).orElse(id))
+                .orElseGet(() -> texts.get("group." + id)));
         group.setType("WORKFLOW");
         identities.saveGroup(group);
     }
