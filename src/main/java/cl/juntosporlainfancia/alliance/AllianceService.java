@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The life of an alliance, from its forming to its end (domain, sections 2 and 4, P4 and P11). */
+/** The life of an alliance, from its forming to its end (rules 2, P4 and P11). */
 @Service
 @Transactional
 public class AllianceService {

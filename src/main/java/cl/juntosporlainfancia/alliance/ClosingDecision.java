@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ClosingDecision(
         Kind kind, @Nullable Integer months, @Nullable String reason) {
 
-    /** The ways a closing can go (domain, section 2). */
+    /** The ways a closing can go (rules 2). */
     public enum Kind {
         /** On to the next stage; from the last one the alliance is sustained. */
         ADVANCE,

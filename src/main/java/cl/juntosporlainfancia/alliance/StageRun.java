@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One passage of an alliance through a stage, with its dates (manual, section 3; domain, section 2).
+ * One passage of an alliance through a stage, with its dates (manual, section 3; rules 2).
  *
  * <p>Follow-up k is due k intervals after the stage's start, always counted from that start, for every k that falls before the
  * planned end. The meeting at the planned end is the closing, and is no follow-up.

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The evaluations of stages (domain, P8). */
+/** The evaluations of stages (rules P8). */
 @Service
 @Transactional
 public class Evaluations {

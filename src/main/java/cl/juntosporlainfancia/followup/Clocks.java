@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where the two clocks of each alliance stand: follow-ups and supervision (domain, section 2). */
+/** Where the two clocks of each alliance stand: follow-ups and supervision (rules 2). */
 @Service
 @Transactional(readOnly = true)
 public class Clocks {

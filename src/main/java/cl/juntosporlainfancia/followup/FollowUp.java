@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A formal follow-up of the programme with the parties (domain, P7). */
+/** A formal follow-up of the programme with the parties (rules P7). */
 @Entity
 public class FollowUp {
 

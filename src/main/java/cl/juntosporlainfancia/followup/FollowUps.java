@@ -33,7 +33,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Follow-ups: planned, invited, reminded, held or missed (domain, section 2 and P7). */
+/** Follow-ups: planned, invited, reminded, held or missed (rules 2 and P7). */
 @Service
 @Transactional
 public class FollowUps {

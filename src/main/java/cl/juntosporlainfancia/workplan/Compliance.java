@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 public record Compliance(String dimension, int planned, int done, int pending, int removed) {
 
-    /** done / planned as a percentage, rounded half up; empty where nothing was planned (domain, section 5, R2). */
+    /** done / planned as a percentage, rounded half up; empty where nothing was planned (rules P8). */
     public OptionalInt percent() {
         if (planned == 0) {
             return OptionalInt.empty();

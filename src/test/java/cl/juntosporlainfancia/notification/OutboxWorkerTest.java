@@ -320,7 +320,8 @@ class OutboxWorkerTest {
     void withoutAMailServerMailsAreOnlyShown() {
         leave(Letters.minutes("7", Letters.ANA));
 
-        assertThat(worker(new PageOnlyTransport()::send).sendDue()).isEqualTo(1);
+        assertThat(new OutboxWorker(mails, new PageOnlyTransport(), transactions, clock).sendDue())
+                .isEqualTo(1);
 
         assertThat(theMail().status()).isEqualTo(SentMail.Status.SENT);
         assertThat(mailServer.getReceivedMessages()).isEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** The whole cycle: 30 months, 13 follow-ups, 3 closings, each on its day (manual, sections 3 and 4.2; domain, section 2). */
+/** The whole cycle: 30 months, 13 follow-ups, 3 closings, each on its day (manual, sections 3 and 4.2; rules 2). */
 @ApplicationTest
 @Import(AllianceStory.class)
 class CycleTest {

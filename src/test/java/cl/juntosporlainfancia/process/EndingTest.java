@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A party ends the alliance (manual, annex 7.3, clauses TERCERO b and NOVENO; domain, P11). */
+/** A party ends the alliance (manual, annex 7.3, clauses TERCERO b and NOVENO; rules P11). */
 @ApplicationTest
 @Import(AllianceStory.class)
 class EndingTest {

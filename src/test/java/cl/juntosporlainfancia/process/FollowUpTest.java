@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One follow-up from its invitation to its minutes, or to being missed (domain, P7). */
+/** One follow-up from its invitation to its minutes, or to being missed (rules P7). */
 @ApplicationTest
 @Import(AllianceStory.class)
 class FollowUpTest {

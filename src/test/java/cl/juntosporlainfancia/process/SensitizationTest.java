@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** The first stage's own tasks (manual, section 4.2 A; domain, P4). */
+/** The first stage's own tasks (manual, section 4.2 A; rules P4). */
 @ApplicationTest
 @Import(AllianceStory.class)
 class SensitizationTest {

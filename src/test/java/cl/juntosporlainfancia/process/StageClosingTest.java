@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** How a stage closes: on its day or before, onwards, longer, again, or for good (domain, section 2 and P8). */
+/** How a stage closes: on its day or before, onwards, longer, again, or for good (rules 2 and P8). */
 @ApplicationTest
 @Import(AllianceStory.class)
 class StageClosingTest {

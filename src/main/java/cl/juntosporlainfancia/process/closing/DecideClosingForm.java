@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The decision with which a stage closes, or does not (domain, section 2). */
+/** The decision with which a stage closes, or does not (rules 2). */
 @Component
 class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a stage achieved and taught (domain, P8). */
+/** What a stage achieved and taught (rules P8). */
 @Component
 class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
 

@@ -31,7 +31,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Mirrors people and groups of the registry into the engine, and grants what each group may do there (domain, section 6). The
+ * Mirrors people and groups of the registry into the engine, and grants what each group may do there (rules 6). The
  * registry decides; the engine's copy holds no password and lets nobody in.
  */
 @Component

@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is recorded of a follow-up (domain, P7). */
+/** What is recorded of a follow-up (rules P7). */
 @Component
 class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The celebration that starts the alliance (domain, P4). */
+/** The celebration that starts the alliance (rules P4). */
 @Component
 class CelebrateAllianceForm implements TaskForm<CelebrateAllianceForm.Form> {
 
