@@ -114,12 +114,15 @@ public class Demonstration {
                         Party.ofGroup(row.group())
                                 .map(party -> party.kind().name())
                                 .orElse("TEAM"),
-                        (int) open.stream()
-                                .filter(task -> row.username().equals(task.assignee())
-                                        || task.assignee() == null
-                                                && task.groups().contains(row.group()))
-                                .count()))
+                        (int) open.stream().filter(task -> waitsFor(task, row)).count()))
                 .toList();
+    }
+
+    /** Taken by this person, or free for the group; what was escalated waits for the executive director whoever has taken it. */
+    private static boolean waitsFor(OpenTask task, DemoData.PersonRow person) {
+        return person.username().equals(task.assignee())
+                || task.groups().contains(person.group())
+                        && (task.assignee() == null || person.group().equals(Groups.EXECUTIVE_DIRECTOR));
     }
 
     /** One or two of each kind, to begin with. */

@@ -10,8 +10,10 @@ import cl.juntosporlainfancia.notification.Occasion;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -20,7 +22,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Evaluates the decision tables of {@code bpmn/*.dmn}. */
+/**
+ * Evaluates the decision tables of {@code bpmn/*.dmn}. They are deployed at the start of the application, together with it, and so
+ * each row is asked for once and remembered: a reminder asks several times, and each time would cost the database two statements.
+ */
 @Component
 class Decisions implements StagePolicies, ReminderPolicies {
 
@@ -30,6 +35,8 @@ class Decisions implements StagePolicies, ReminderPolicies {
     private static final String FIRST = "NONE";
 
     private final DecisionService decisions;
+    private final Map<Stage, StagePolicy> stagePolicies = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Reminder>> reminders = new ConcurrentHashMap<>();
 
     Decisions(DecisionService decisions) {
         this.decisions = decisions;
@@ -37,6 +44,10 @@ class Decisions implements StagePolicies, ReminderPolicies {
 
     @Override
     public StagePolicy of(Stage stage) {
+        return stagePolicies.computeIfAbsent(stage, this::read);
+    }
+
+    private StagePolicy read(Stage stage) {
         DmnDecisionRuleResult row =
                 evaluate(STAGE_POLICY, "stage", stage.name()).getSingleResult();
         if (row == null) {
@@ -57,8 +68,12 @@ class Decisions implements StagePolicies, ReminderPolicies {
 
     @Override
     public Optional<Reminder> after(@Nullable Occasion last) {
-        DmnDecisionRuleResult row = evaluate(REMINDER_POLICY, "lastOccasion", last == null ? FIRST : last.name())
-                .getSingleResult();
+        return reminders.computeIfAbsent(last == null ? FIRST : last.name(), this::readAfter);
+    }
+
+    private Optional<Reminder> readAfter(String last) {
+        DmnDecisionRuleResult row =
+                evaluate(REMINDER_POLICY, "lastOccasion", last).getSingleResult();
         return Optional.ofNullable(row)
                 .map(found -> new Reminder(
                         Occasion.valueOf(found.getEntry("occasion")), found.<Integer>getEntry("offsetDays")));
