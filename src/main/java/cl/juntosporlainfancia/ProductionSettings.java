@@ -3,6 +3,7 @@ package cl.juntosporlainfancia;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -23,6 +24,9 @@ final class ProductionSettings implements ApplicationListener<ApplicationEnviron
             "JXI_MAIL_FROM",
             "JXI_ADMIN_EMAIL");
 
+    /** And these, unless the mail server wants no login. */
+    static final List<String> SMTP_LOGIN = List.of("JXI_SMTP_USER", "JXI_SMTP_PASSWORD");
+
     /** The exit code for a mistake in the configuration (sysexits). */
     private static final int EX_CONFIG = 78;
 
@@ -30,18 +34,36 @@ final class ProductionSettings implements ApplicationListener<ApplicationEnviron
         if (!environment.acceptsProfiles(Profiles.of(PROFILE))) {
             return List.of();
         }
-        return REQUIRED.stream()
+        Stream<String> login =
+                environment.getProperty("JXI_SMTP_AUTH", "true").equals("false") ? Stream.empty() : SMTP_LOGIN.stream();
+        return Stream.concat(REQUIRED.stream(), login)
                 .filter(name -> environment.getProperty(name, "").isBlank())
                 .toList();
     }
 
+    /** Whether it is either production or the demonstration, and not both. */
+    static boolean isOneOfTheTwo(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of(PROFILE))
+                != environment.acceptsProfiles(Profiles.of("demonstration"));
+    }
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (!isOneOfTheTwo(event.getEnvironment())) {
+            end(texts().getString("production.profiles"));
+        }
         List<String> missing = missing(event.getEnvironment());
         if (!missing.isEmpty()) {
-            String sentence = ResourceBundle.getBundle("messages", Locale.ROOT).getString("production.missing");
-            System.err.println(sentence.replace("{0}", String.join(", ", missing)));
-            System.exit(EX_CONFIG);
+            end(texts().getString("production.missing").replace("{0}", String.join(", ", missing)));
         }
+    }
+
+    private static ResourceBundle texts() {
+        return ResourceBundle.getBundle("messages", Locale.ROOT);
+    }
+
+    private static void end(String sentence) {
+        System.err.println(sentence);
+        System.exit(EX_CONFIG);
     }
 }

@@ -20,9 +20,24 @@ class ProductionSettingsTest {
     void everyRequiredSettingIsAskedForUntilItIsThere() {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(ProductionSettings.PROFILE);
-        assertThat(ProductionSettings.missing(environment)).isEqualTo(ProductionSettings.REQUIRED);
+        assertThat(ProductionSettings.missing(environment))
+                .containsAll(ProductionSettings.REQUIRED)
+                .containsAll(ProductionSettings.SMTP_LOGIN);
         ProductionSettings.REQUIRED.forEach(name -> environment.setProperty(name, "x"));
+        assertThat(ProductionSettings.missing(environment)).isEqualTo(ProductionSettings.SMTP_LOGIN);
+        environment.setProperty("JXI_SMTP_AUTH", "false");
         assertThat(ProductionSettings.missing(environment)).isEmpty();
+    }
+
+    @Test
+    void itIsEitherProductionOrTheDemonstration() {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles("prod");
+        assertThat(ProductionSettings.isOneOfTheTwo(environment)).isFalse();
+        environment.setActiveProfiles("production", "demonstration");
+        assertThat(ProductionSettings.isOneOfTheTwo(environment)).isFalse();
+        environment.setActiveProfiles("production");
+        assertThat(ProductionSettings.isOneOfTheTwo(environment)).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,23 +21,32 @@ import org.springframework.transaction.annotation.Transactional;
 class FirstAdministrator {
 
     private static final String USERNAME = "admin";
+    private static final long FIRST_LOCK = 7_316_002L;
 
     private final Registry registry;
     private final Accounts accounts;
     private final Texts texts;
+    private final JdbcClient jdbc;
     private final String email;
 
     FirstAdministrator(
-            Registry registry, Accounts accounts, Texts texts, @Value("${jxi.administrator-email}") String email) {
+            Registry registry,
+            Accounts accounts,
+            Texts texts,
+            JdbcClient jdbc,
+            @Value("${jxi.administrator-email}") String email) {
         this.registry = registry;
         this.accounts = accounts;
         this.texts = texts;
+        this.jdbc = jdbc;
         this.email = email;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void welcome() {
+        // Nodes that start together make one administrator between them.
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(FIRST_LOCK).query(row -> {});
         if (!registry.members(List.of(Groups.ADMINISTRATORS)).isEmpty()) {
             return;
         }

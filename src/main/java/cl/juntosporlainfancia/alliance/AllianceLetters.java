@@ -110,6 +110,19 @@ public class AllianceLetters {
                     date == null ? "" : texts.longDate(date),
                     stage == null ? "" : texts.of(stage),
                     extra);
+            for (String missing : withoutAnybody(alliance, occasion.audience())) {
+                // A letter to nobody sends nothing and keeps a warning.
+                notifications.leave(new Letter(
+                        occasion,
+                        occurrence + "/" + missing,
+                        allianceCode,
+                        List.of(),
+                        arguments,
+                        facts,
+                        sections,
+                        link,
+                        null));
+            }
             notifications.leave(new Letter(
                     occasion,
                     occurrence,
@@ -149,6 +162,34 @@ public class AllianceLetters {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** Groups that ought to be written to and have nobody; residence and organisation may stand in for one another. */
+    private List<String> withoutAnybody(AllianceView alliance, Occasion.Audience audience) {
+        List<String> missing = new ArrayList<>();
+        switch (audience) {
+            case PARTIES -> {
+                if (nobodyIn(Party.company(alliance.companyCode()).groupId())) {
+                    missing.add(Party.company(alliance.companyCode()).groupId());
+                }
+                if (nobodyIn(
+                        Party.residence(alliance.residenceCode()).groupId(),
+                        Party.organization(alliance.organizationCode()).groupId())) {
+                    missing.add(Party.residence(alliance.residenceCode()).groupId());
+                }
+            }
+            case MANAGER -> {}
+            case EXECUTIVE_DIRECTOR -> {
+                if (nobodyIn(Groups.EXECUTIVE_DIRECTOR)) {
+                    missing.add(Groups.EXECUTIVE_DIRECTOR);
+                }
+            }
+        }
+        return missing;
+    }
+
+    private boolean nobodyIn(String... groups) {
+        return registry.members(List.of(groups)).isEmpty();
     }
 
     private void addManager(Map<String, Addressee> found, AllianceView alliance) {

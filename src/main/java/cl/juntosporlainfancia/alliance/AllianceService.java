@@ -310,6 +310,9 @@ public class AllianceService {
                     throw new Refused("months", "stage.extend.months");
                 }
                 String reason = requireReason(decision);
+                if (!run.plannedEndOn().plusMonths(decision.months()).isAfter(today)) {
+                    throw new Refused("months", "stage.extend.past");
+                }
                 run.extend(decision.months(), reason, today, current.username());
                 audit.record(Action.STAGE_EXTENDED, code, run.stage() + " +" + decision.months() + ": " + reason);
                 letters.draft(
@@ -327,6 +330,10 @@ public class AllianceService {
                 if (due) {
                     throw new Refused("decision", "stage.continue.due");
                 }
+                audit.record(
+                        Action.EARLY_CLOSING_DECLINED,
+                        code,
+                        run.stage() + (decision.reason() == null ? "" : ": " + decision.reason()));
             }
             case END -> {
                 requireReason(decision);
@@ -370,13 +377,19 @@ public class AllianceService {
      */
     public void giveNotice(String code, GiveNotice request) {
         alliance(code).requireActive();
-        endingNotices.findByAllianceCodeAndWithdrawnOnIsNull(code).ifPresent(standing -> {
-            throw new Refused("", "ending.already", texts.longDate(standing.effectiveOn()));
-        });
         EndingNotice.GivenBy givenBy = request.givenBy();
         if (givenBy == null) {
             throw new Refused("givenBy", "ending.givenBy.required");
         }
+        endingNotices.findByAllianceCodeAndWithdrawnOnIsNull(code).ifPresent(standing -> {
+            if (!request.immediate()) {
+                throw new Refused("", "ending.already", texts.longDate(standing.effectiveOn()));
+            }
+            // Damage to the image does not wait for the other party's thirty days.
+            standing.withdraw(calendar.today());
+            endingNotices.saveAndFlush(standing);
+            process.endingWithdrawn(code);
+        });
         EndingNotice notice = endingNotices.saveAndFlush(new EndingNotice(
                 code, givenBy, calendar.today(), request.immediate(), request.reason(), current.username()));
         audit.record(Action.ENDING_NOTIFIED, code, givenBy + " " + notice.effectiveOn() + ": " + notice.reason());

@@ -49,6 +49,7 @@ public class StageRun {
     private LocalDate startedOn;
     private LocalDate plannedEndOn;
     private int lengthMonths;
+    private int extendedMonths;
     private int followUpIntervalMonths;
     private int supervisionIntervalMonths;
     private int preparationLeadMonths;
@@ -146,7 +147,8 @@ public class StageRun {
 
     /** The day, working or not, from which the closing of this stage is prepared. */
     public LocalDate preparationOn() {
-        LocalDate day = startedOn.plusMonths((long) lengthMonths - preparationLeadMonths);
+        // An extension does not bring back a preparation that has begun.
+        LocalDate day = startedOn.plusMonths((long) lengthMonths - extendedMonths - preparationLeadMonths);
         return day.isBefore(startedOn) ? startedOn : day;
     }
 
@@ -181,6 +183,7 @@ public class StageRun {
         requireOpen();
         extensions.add(new StageExtension(months, reason, today, by, plannedEndOn));
         lengthMonths += months;
+        extendedMonths += months;
         plannedEndOn = startedOn.plusMonths(lengthMonths);
     }
 

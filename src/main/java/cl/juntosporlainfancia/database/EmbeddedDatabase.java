@@ -65,7 +65,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** A JVM that was killed leaves its server running; nobody else can be using this folder, so it is stopped. */
+    /**
+     * A JVM that was killed leaves its server running: it is stopped. One whose JVM still lives belongs to another run.
+     *
+     * @throws IllegalStateException if another run is using the folder
+     */
     private static void stopOrphan(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -75,6 +79,13 @@ final class EmbeddedDatabase implements AutoCloseable {
         Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
         if (orphan.isPresent()) {
+            if (orphan.get()
+                    .parent()
+                    .flatMap(parent -> parent.info().command())
+                    .filter(command -> command.contains("java"))
+                    .isPresent()) {
+                throw new IllegalStateException("The folder " + data + " is in use by another run of this application");
+            }
             LOG.warn("Stopping the PostgreSQL server {} that an earlier run left on {}", pid, data);
             orphan.get().destroy();
             try {

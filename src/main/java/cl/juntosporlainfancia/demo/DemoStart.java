@@ -108,10 +108,11 @@ class DemoStart implements SmartLifecycle {
         if (registry.isEmpty()) {
             live();
         } else {
-            jdbc.sql("select offset_millis from juntos.demonstration_clock")
+            long offset = jdbc.sql("select offset_millis from juntos.demonstration_clock")
                     .query(Long.class)
                     .optional()
-                    .ifPresent(offset -> clock.shift(Duration.ofMillis(offset)));
+                    .orElseThrow(() -> new IllegalStateException(texts.get("demo.interrupted")));
+            clock.shift(Duration.ofMillis(offset));
         }
     }
 
@@ -138,6 +139,9 @@ class DemoStart implements SmartLifecycle {
         }
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
+        // Written last: it tells a finished demonstration from one that was interrupted.
+        jdbc.sql("insert into juntos.demonstration_clock (offset_millis) values (0)")
+                .update();
         LOG.info(texts.get(
                 "demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
     }

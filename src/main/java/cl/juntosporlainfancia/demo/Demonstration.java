@@ -83,7 +83,15 @@ public class Demonstration {
     }
 
     private void advanceTo(LocalDate date) {
-        time.advanceTo(calendar.at(date, LocalTime.NOON));
+        try {
+            time.advanceTo(calendar.at(date, LocalTime.NOON), this::keepOffset);
+        } finally {
+            keepOffset();
+        }
+    }
+
+    /** At every stop, so that a restart never goes back behind what has happened. */
+    private void keepOffset() {
         jdbc.sql("insert into juntos.demonstration_clock (offset_millis) values (?)"
                         + " on conflict (only_row) do update set offset_millis = excluded.offset_millis")
                 .param(clock.offset().toMillis())

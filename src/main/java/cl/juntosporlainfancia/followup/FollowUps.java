@@ -95,9 +95,15 @@ public class FollowUps {
         if (last.isPresent() && last.get().status() == FollowUp.Status.PLANNED) {
             return last;
         }
-        return run.followUpAfter(last.map(FollowUp::number).orElse(0))
-                .map(number ->
-                        followUps.saveAndFlush(new FollowUp(allianceCode, run.id(), number, dueOn(run, number))));
+        Optional<Integer> next = run.followUpAfter(last.map(FollowUp::number).orElse(0));
+        // An extension decided late brings no follow-ups for days that have gone by.
+        while (!run.extensions().isEmpty()
+                && next.isPresent()
+                && dueOn(run, next.get()).isBefore(calendar.today())) {
+            next = run.followUpAfter(next.get());
+        }
+        return next.map(
+                number -> followUps.saveAndFlush(new FollowUp(allianceCode, run.id(), number, dueOn(run, number))));
     }
 
     private LocalDate dueOn(StageRun run, int number) {
@@ -133,6 +139,10 @@ public class FollowUps {
         FollowUp followUp = get(id);
         followUp.invite(calendar.today());
         followUps.saveAndFlush(followUp);
+        if (followUp.dueOn().isBefore(calendar.today())) {
+            // After a standstill nobody is invited to a day that has passed.
+            return;
+        }
         AllianceView alliance = views.get(followUp.allianceCode());
         letter(Occasion.FOLLOW_UP_INVITATION, followUp)
                 .meeting(new Letter.Meeting(

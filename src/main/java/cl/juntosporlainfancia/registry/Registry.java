@@ -118,6 +118,11 @@ public class Registry {
         return memberships.groupsOf(username);
     }
 
+    /** The logins of all registered people. */
+    public List<String> usernames() {
+        return people.findAll().stream().map(Person::username).toList();
+    }
+
     public boolean isEmpty() {
         return people.count() == 0;
     }

@@ -60,7 +60,7 @@ public class Activity {
     @SuppressWarnings("NullAway.Init")
     protected Activity() {}
 
-    Activity(WorkPlan workPlan, int position, ActivityLine line) {
+    Activity(WorkPlan workPlan, int position, ActivityLine line, @Nullable Activity origin) {
         this.id = UUID.randomUUID();
         this.workPlan = workPlan;
         this.position = position;
@@ -69,7 +69,7 @@ public class Activity {
         this.indicator = line.indicator();
         this.startsOn = line.startsOn();
         this.endsOn = line.endsOn();
-        this.originalEndsOn = line.endsOn();
+        this.originalEndsOn = origin == null ? line.endsOn() : origin.originalEndsOn;
         this.companyPeople = line.companyPeople();
         this.residencePeople = line.residencePeople();
         this.budgetClp = line.budgetClp() == null ? 0 : line.budgetClp();
@@ -156,6 +156,14 @@ public class Activity {
     @Nullable
     UUID carriedFrom() {
         return carriedFrom;
+    }
+
+    /** What became of its origin's date since it was copied. */
+    void follow(Activity origin) {
+        if (origin.endsOn.isAfter(endsOn)) {
+            endsOn = origin.endsOn;
+            reason = origin.reason;
+        }
     }
 
     void done(LocalDate on, @Nullable Integer people, @Nullable String note) {

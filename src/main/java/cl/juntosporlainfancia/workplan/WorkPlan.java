@@ -11,8 +11,10 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,8 @@ public class WorkPlan {
             String objective,
             LocalDate agreedOn,
             String agreedBy,
-            List<ActivityLine> lines) {
+            List<ActivityLine> lines,
+            Map<UUID, Activity> origins) {
         this.id = UUID.randomUUID();
         this.allianceCode = allianceCode;
         this.versionNumber = versionNumber;
@@ -73,7 +76,11 @@ public class WorkPlan {
         this.agreedOn = agreedOn;
         this.agreedBy = agreedBy;
         for (ActivityLine line : lines) {
-            activities.add(new Activity(this, activities.size(), line));
+            activities.add(new Activity(
+                    this,
+                    activities.size(),
+                    line,
+                    line.carriedFrom() == null ? null : origins.get(line.carriedFrom())));
         }
     }
 
@@ -120,11 +127,16 @@ public class WorkPlan {
         frozenOn = today;
     }
 
-    /** What the former version still settled before this one came into force is not done again. */
-    void dropSettled(Set<UUID> settledInFormer) {
+    /** What the former version settled before this one came into force is not done again; what it postponed stays so. */
+    void takeOverFrom(WorkPlan former) {
+        Map<UUID, Activity> origins =
+                former.activities.stream().collect(Collectors.toMap(Activity::id, Function.identity()));
         activities.removeIf(activity -> {
-            UUID origin = activity.carriedFrom();
-            return origin != null && settledInFormer.contains(origin);
+            Activity origin = activity.carriedFrom() == null ? null : origins.get(activity.carriedFrom());
+            if (origin != null) {
+                activity.follow(origin);
+            }
+            return origin != null && origin.state() != Activity.State.PENDING;
         });
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +70,14 @@ public class WorkPlans {
                 throw new Refused("activities", "activity.standard.unknown", line.standard());
             }
         }
+        Map<UUID, Activity> origins = inForce(allianceCode).stream()
+                .flatMap(plan -> plan.activities().stream())
+                .collect(Collectors.toMap(Activity::id, Function.identity()));
+        for (ActivityLine line : lines) {
+            if (line.carriedFrom() != null && !origins.containsKey(line.carriedFrom())) {
+                throw new Refused("activities", "activity.notOpen");
+            }
+        }
         StageRun run = alliances.openStage(allianceCode);
         LocalDate today = calendar.today();
         // An agreed version that never came into force is replaced by the new one.
@@ -86,7 +93,8 @@ public class WorkPlans {
                 objective,
                 today,
                 current.username(),
-                lines);
+                lines,
+                origins);
         if (inForce(allianceCode).isEmpty()) {
             plan.putInForce(today);
         }
@@ -212,17 +220,13 @@ public class WorkPlans {
     /** With the stage's closing the version agreed for the next one comes into force. */
     @EventListener
     void on(StageClosed closed) {
-        if (closed.outcome() != StageRun.Outcome.ADVANCED) {
+        if (closed.outcome() == StageRun.Outcome.ENDED) {
             return;
         }
         waiting(closed.allianceCode()).ifPresent(next -> {
             LocalDate today = calendar.today();
             inForce(closed.allianceCode()).ifPresent(former -> {
-                Set<UUID> settled = former.activities().stream()
-                        .filter(activity -> activity.state() != Activity.State.PENDING)
-                        .map(Activity::id)
-                        .collect(Collectors.toSet());
-                next.dropSettled(settled);
+                next.takeOverFrom(former);
                 former.freeze(today);
                 plans.saveAndFlush(former);
             });
@@ -234,6 +238,10 @@ public class WorkPlans {
     /** What an ended alliance leaves undone is removed, with that reason. */
     @EventListener
     void on(AllianceEnded ended) {
+        waiting(ended.allianceCode()).ifPresent(plan -> {
+            plan.freeze(calendar.today());
+            plans.saveAndFlush(plan);
+        });
         inForce(ended.allianceCode()).ifPresent(plan -> {
             plan.activities().stream()
                     .filter(activity -> activity.state() == Activity.State.PENDING)

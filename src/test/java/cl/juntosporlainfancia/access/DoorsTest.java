@@ -122,6 +122,24 @@ class DoorsTest {
         assertThat(status(other, "GET", "/alianzas/" + story.code())).isEqualTo(404);
     }
 
+    @Test
+    void aPersonTakesATaskForHimselfOnlyAndMayLetItGo() {
+        story.framingMeeting();
+        Visitor own = loggedIn(AllianceStory.COMPANY);
+        String task = "/camunda/api/engine/engine/default/task/"
+                + story.task("userTask_inductVolunteers").id();
+        assertThat(claim(own, task, "ajena")).isEqualTo(400);
+        assertThat(claim(own, task, AllianceStory.COMPANY)).isEqualTo(204);
+        assertThat(claim(loggedIn("ajena"), task, "ajena")).isEqualTo(403);
+        assertThat(status(own, "POST", task + "/unclaim")).isEqualTo(204);
+        assertThat(story.task("userTask_inductVolunteers").assignee()).isNull();
+    }
+
+    private static int claim(Visitor visitor, String task, String username) {
+        return visitor.send("POST", task + "/claim", "application/json", "{\"userId\":\"" + username + "\"}")
+                .statusCode();
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "POST, /task/{task}/complete",

@@ -99,6 +99,14 @@ class EndingTest {
     }
 
     @Test
+    void anImmediateEndingDoesNotWaitForANoticeThatStands() {
+        giveNotice(false);
+        giveNotice(true);
+        assertThat(story.alliance().status()).isEqualTo(Alliance.Status.ENDED);
+        assertThat(story.runningInstances()).isZero();
+    }
+
+    @Test
     void theSamePairMayAllyAgainAfterwards() {
         giveNotice(true);
         String again = alliances.form(new FormAlliance("casa-azul", "acme", AllianceStory.MANAGER));

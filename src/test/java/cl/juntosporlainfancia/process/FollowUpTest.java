@@ -94,6 +94,8 @@ class FollowUpTest {
                 .containsExactly("directora@prueba.example", "gestora@prueba.example");
         assertThat(story.task(FollowUpModel.TASK_RECORD).groups()).contains(Groups.EXECUTIVE_DIRECTOR);
         assertThat(clocks.of(story.alliance()).escalated()).isTrue();
+        story.does(AllianceStory.DIRECTOR, FollowUpModel.TASK_RECORD, story.minutes());
+        assertThat(story.followUps().get(0).status()).isEqualTo(FollowUp.Status.HELD);
     }
 
     @Test

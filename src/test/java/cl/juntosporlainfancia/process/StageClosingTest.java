@@ -93,6 +93,28 @@ class StageClosingTest {
     }
 
     @Test
+    void anExtensionDecidedLateReachesIntoTheFutureAndBringsNoFollowUpsOfThePast() {
+        story.formedOn(FORMED);
+        story.sensitized();
+        story.on(LocalDate.of(2026, 12, 10));
+        story.evaluates();
+        assertThatThrownBy(() -> story.does(
+                        AllianceStory.MANAGER,
+                        StageClosingModel.TASK_DECIDE,
+                        Map.of("decision", "EXTEND", "months", 2, "reason", "Tarde")))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("el nuevo fin de la etapa ya habría pasado");
+        story.does(
+                AllianceStory.MANAGER,
+                StageClosingModel.TASK_DECIDE,
+                Map.of("decision", "EXTEND", "months", 4, "reason", "Tarde"));
+        assertThat(story.followUps())
+                .filteredOn(FollowUp::isOpen)
+                .singleElement()
+                .satisfies(next -> assertThat(next.dueOn()).isEqualTo(LocalDate.of(2027, 1, 4)));
+    }
+
+    @Test
     void aStageMayCloseEarlyOnceItsConditionsHold() {
         story.formedOn(FORMED);
         story.framingMeeting();

@@ -28,7 +28,9 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Mirrors people and groups of the registry into the engine, and grants what each group may do there (rules 6). The
@@ -48,6 +50,9 @@ class EngineAccess implements SmartInitializingSingleton {
             Groups.COS,
             Groups.CPC);
 
+    /** Any number that nothing else locks on in this database. */
+    private static final long START_LOCK = 7_316_001L;
+
     private static final List<String> WATCHING = List.of(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS);
 
     private final IdentityService identities;
@@ -56,6 +61,8 @@ class EngineAccess implements SmartInitializingSingleton {
     private final TaskService tasks;
     private final Registry registry;
     private final Texts texts;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     EngineAccess(
             IdentityService identities,
@@ -63,18 +70,30 @@ class EngineAccess implements SmartInitializingSingleton {
             FilterService filters,
             TaskService tasks,
             Registry registry,
-            Texts texts) {
+            Texts texts,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
         this.registry = registry;
         this.texts = texts;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** At every start: idempotent. */
     @Override
     public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> {
+            // Nodes that start together do this one after the other.
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(START_LOCK).query(row -> {});
+            prepare();
+        });
+    }
+
+    private void prepare() {
         Set<String> known =
                 identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
         TEAM_GROUPS.stream().filter(id -> !known.contains(id)).forEach(this::addGroup);
@@ -98,6 +117,11 @@ class EngineAccess implements SmartInitializingSingleton {
             grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
             grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
         }
+        Set<String> copied =
+                identities.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+        registry.usernames().stream()
+                .filter(username -> !copied.contains(username))
+                .forEach(username -> on(new MembershipChanged(username)));
         for (Resource resource : Resources.values()) {
             grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
         }
@@ -176,7 +200,9 @@ class EngineAccess implements SmartInitializingSingleton {
     private void filter(
             String key, int priority, @org.jspecify.annotations.Nullable String onlyGroup, Query<?, ?> query) {
         String name = texts.get("filter." + key);
-        Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream()
+                .findFirst()
+                .orElse(null);
         if (filter == null) {
             filter = filters.newTaskFilter(name);
             filter.setQuery(query);

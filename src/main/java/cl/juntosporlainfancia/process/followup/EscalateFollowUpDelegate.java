@@ -28,5 +28,7 @@ class EscalateFollowUpDelegate implements JavaDelegate {
                 .taskDefinitionKey(FollowUpModel.TASK_RECORD)
                 .singleResult();
         tasks.addCandidateGroup(task.getId(), Groups.EXECUTIVE_DIRECTOR);
+        // Free again: whoever acts first takes it.
+        tasks.setAssignee(task.getId(), null);
     }
 }

@@ -30,11 +30,11 @@ class FormAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(FormAnswers.class);
     private static final String REJECTED = FormAnswers.class.getName() + ".rejected";
 
-    /** Notes that the present request's form was rejected. */
-    static void rejected() {
+    /** Notes that what the present request asks for is rejected, and with which sentence. */
+    static void rejected(String sentence) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
-            request.setAttribute(REJECTED, true, RequestAttributes.SCOPE_REQUEST);
+            request.setAttribute(REJECTED, sentence, RequestAttributes.SCOPE_REQUEST);
         }
     }
 
@@ -58,7 +58,8 @@ class FormAnswers {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            return !request.getRequestURI().endsWith("/submit-form");
+            String path = request.getRequestURI();
+            return !path.endsWith("/submit-form") && !path.endsWith("/claim");
         }
 
         @Override
@@ -67,22 +68,26 @@ class FormAnswers {
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
             chain.doFilter(request, answer);
             if (answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-                if (request.getAttribute(REJECTED) != null) {
+                Object sentence = request.getAttribute(REJECTED);
+                if (sentence != null) {
                     answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                    write(answer, "FormRejected", sentence.toString());
                 } else {
                     String reference = UUID.randomUUID().toString().substring(0, 8);
                     LOG.error(
                             "form not taken, reference {}: {}",
                             reference,
                             new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
-                    answer.resetBuffer();
-                    answer.setContentType("application/json");
-                    answer.getOutputStream()
-                            .write(json.writeValueAsBytes(
-                                    Map.of("type", "Error", "message", texts.get("error.unexpected", reference))));
+                    write(answer, "Error", texts.get("error.unexpected", reference));
                 }
             }
             answer.copyBodyToResponse();
+        }
+
+        private void write(ContentCachingResponseWrapper answer, String type, String message) throws IOException {
+            answer.resetBuffer();
+            answer.setContentType("application/json");
+            answer.getOutputStream().write(json.writeValueAsBytes(Map.of("type", type, "message", message)));
         }
     }
 }

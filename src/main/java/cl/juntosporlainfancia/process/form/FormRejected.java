@@ -7,6 +7,6 @@ public class FormRejected extends RuntimeException {
 
     FormRejected(String sentences) {
         super(sentences, null, false, false);
-        FormAnswers.rejected();
+        FormAnswers.rejected(sentences);
     }
 }

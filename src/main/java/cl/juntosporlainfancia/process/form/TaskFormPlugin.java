@@ -20,12 +20,19 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
     private final TaskForms forms;
     private final SubmittedForms submitted;
     private final NamedAfterAlliance named;
+    private final TakenByOneself taken;
     private final ObjectMapper json;
 
-    TaskFormPlugin(TaskForms forms, SubmittedForms submitted, NamedAfterAlliance named, ObjectMapper json) {
+    TaskFormPlugin(
+            TaskForms forms,
+            SubmittedForms submitted,
+            NamedAfterAlliance named,
+            TakenByOneself taken,
+            ObjectMapper json) {
         this.forms = forms;
         this.submitted = submitted;
         this.named = named;
+        this.taken = taken;
         this.json = json;
     }
 
@@ -42,6 +49,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
                 definition.setTaskFormHandler(new RecordTaskFormHandler(
                         definition.getKey(), definition.getTaskFormHandler(), forms, submitted, json));
                 definition.addTaskListener(TaskListener.EVENTNAME_CREATE, named);
+                definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, taken);
                 definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, submitted);
             }
         });
