@@ -3,8 +3,12 @@ package cl.juntosporlainfancia.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -79,13 +83,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
         if (orphan.isPresent()) {
-            if (orphan.get()
-                    .parent()
-                    .flatMap(parent -> parent.info().command())
-                    .filter(command -> command.contains("java"))
-                    .isPresent()) {
-                throw new IllegalStateException("The folder " + data + " is in use by another run of this application");
-            }
+            requireNoOtherRun(data);
             LOG.warn("Stopping the PostgreSQL server {} that an earlier run left on {}", pid, data);
             orphan.get().destroy();
             try {
@@ -98,6 +96,23 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         Files.deleteIfExists(pidFile);
         Files.deleteIfExists(data.resolve("epg-lock"));
+    }
+
+    /** A run that lives holds a lock on this file, which ends with its JVM however that ends. */
+    private static void requireNoOtherRun(Path data) throws IOException {
+        try (FileChannel lockFile = FileChannel.open(
+                        data.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lockFile.tryLock()) {
+            if (lock == null) {
+                throw inUse(data);
+            }
+        } catch (OverlappingFileLockException sameJvm) {
+            throw inUse(data);
+        }
+    }
+
+    private static IllegalStateException inUse(Path data) {
+        return new IllegalStateException("The folder " + data + " is in use by another run of this application");
     }
 
     String url() {
