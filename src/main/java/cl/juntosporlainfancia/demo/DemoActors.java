@@ -5,8 +5,6 @@ import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.EndingNotice;
 import cl.juntosporlainfancia.alliance.GiveNotice;
-import cl.juntosporlainfancia.alliance.OpenTask;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.alliance.StageRun;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.followup.Channel;
@@ -16,6 +14,8 @@ import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.work.OpenTask;
+import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.Activity;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.LocalDate;
@@ -85,11 +85,11 @@ final class DemoActors {
             somethingDone = false;
             Map<String, Set<String>> waiting = new HashMap<>();
             List<OpenTask> open = work.of(rows.keySet());
-            open.forEach(task -> waiting.computeIfAbsent(task.allianceCode(), c -> new HashSet<>())
+            open.forEach(task -> waiting.computeIfAbsent(task.caseCode(), c -> new HashSet<>())
                     .add(name(task)));
             for (OpenTask task : open) {
-                AllianceRow row = rows.get(task.allianceCode());
-                if (row != null && isTimeFor(task, row, waiting.getOrDefault(task.allianceCode(), Set.of()))) {
+                AllianceRow row = rows.get(task.caseCode());
+                if (row != null && isTimeFor(task, row, waiting.getOrDefault(task.caseCode(), Set.of()))) {
                     work.submit(task.id(), actor(task), form(task));
                     somethingDone = true;
                 }
@@ -148,7 +148,7 @@ final class DemoActors {
         LocalDate today = calendar.today();
         return switch (name(task)) {
             case "buildWorkPlan" -> data.form("plan", today);
-            case "redesignWorkPlan", "projectLongTermPlan" -> nextPlan(task.allianceCode(), today);
+            case "redesignWorkPlan", "projectLongTermPlan" -> nextPlan(task.caseCode(), today);
             case "recordFollowUp" -> minutes(task, today);
             case "decideClosing" -> Map.of("decision", "ADVANCE");
             default -> data.form(name(task), today);
@@ -185,12 +185,12 @@ final class DemoActors {
         Map<String, Object> form = new HashMap<>(data.form("recordFollowUp", today));
         form.put(
                 "activities",
-                plans.due(task.allianceCode(), followUp(task).dueOn()).stream()
+                plans.due(task.caseCode(), followUp(task).dueOn()).stream()
                         .map(activity -> report(activity, today))
                         .toList());
         form.put(
                 "openCommitments",
-                followUps.openCommitments(task.allianceCode()).stream()
+                followUps.openCommitments(task.caseCode()).stream()
                         .map(commitment -> Map.of(
                                 "commitmentId",
                                 commitment.id(),

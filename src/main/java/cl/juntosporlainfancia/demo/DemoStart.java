@@ -4,15 +4,18 @@ import cl.juntosporlainfancia.access.Accounts;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.FormAlliance;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.OrganizationDetails;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.registry.ResidenceDetails;
+import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,13 +153,15 @@ class DemoStart implements SmartLifecycle {
         Set<String> known = new HashSet<>();
         for (AllianceRow row : rows) {
             if (known.add("o" + row.organizationCode())) {
-                registry.addOrganization(row.organizationCode(), row.organization());
+                registry.add(row.organizationCode(), OrganizationDetails.named(row.organization()));
             }
             if (known.add("c" + row.companyCode())) {
-                registry.addCompany(row.companyCode(), row.company());
+                registry.add(row.companyCode(), CompanyDetails.named(row.company()));
             }
-            registry.addResidence(
-                    row.residenceCode(), row.residence(), row.comuna(), row.region(), row.organizationCode());
+            registry.add(
+                    row.residenceCode(),
+                    ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()),
+                    row.region());
         }
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {

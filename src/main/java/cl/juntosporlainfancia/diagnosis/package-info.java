@@ -1,5 +1,6 @@
 /** The catalogue of dimensions and standards, and the residence's self-diagnosis. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "alliance"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "language", "registry", "access", "notification", "catalogue", "alliance"})
 @NullMarked
 package cl.juntosporlainfancia.diagnosis;
 

@@ -1,5 +1,5 @@
 /** What a stage achieved: its evaluation, with the plan's figures as they were then. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "access", "alliance", "diagnosis", "workplan"})
+@ApplicationModule(allowedDependencies = {"calendar", "language", "access", "catalogue", "alliance", "workplan"})
 @NullMarked
 package cl.juntosporlainfancia.evaluation;
 

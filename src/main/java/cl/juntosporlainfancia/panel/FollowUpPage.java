@@ -2,8 +2,8 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceView;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.followup.FollowUps;
+import cl.juntosporlainfancia.work.PendingWork;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;

@@ -3,10 +3,10 @@ package cl.juntosporlainfancia.panel;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
-import cl.juntosporlainfancia.alliance.OpenTask;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.followup.Clocks;
+import cl.juntosporlainfancia.work.OpenTask;
+import cl.juntosporlainfancia.work.PendingWork;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,7 +40,7 @@ class Overview {
         Map<String, List<OpenTask>> tasks = work
                 .of(visible.stream().map(AllianceView::code).toList())
                 .stream()
-                .collect(Collectors.groupingBy(OpenTask::allianceCode));
+                .collect(Collectors.groupingBy(OpenTask::caseCode));
         LocalDate today = calendar.today();
         return visible.stream()
                 .map(alliance -> line(

@@ -6,6 +6,8 @@
             "registry",
             "access",
             "notification",
+            "catalogue",
+            "work",
             "diagnosis",
             "alliance",
             "workplan",

@@ -1,9 +1,23 @@
 package cl.juntosporlainfancia.registry;
 
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** A firm that allies with residences. */
+/** A firm that allies with residences, with its offices and what it says it can put in. */
 @Entity
 public class Company {
 
@@ -11,6 +25,26 @@ public class Company {
     private String code;
 
     private String name;
+    private @Nullable String rut;
+    private @Nullable String business;
+    private @Nullable String representative;
+    private @Nullable String representativeRut;
+    private @Nullable String contact;
+    private @Nullable String email;
+    private @Nullable String phone;
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.LAZY)
+    @JoinColumn(name = "company_code", nullable = false)
+    @OrderBy("kind, comuna")
+    private List<CompanyPlace> places = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "company_resource", joinColumns = @JoinColumn(name = "company_code"))
+    @Column(name = "standard_code")
+    private java.util.Set<String> resources = new java.util.HashSet<>();
+
+    @Version
+    private long version;
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
@@ -21,11 +55,82 @@ public class Company {
         this.name = name;
     }
 
+    /** What is known of it, with offices whose comuna and region have been looked up. */
+    void describe(CompanyDetails details, List<CompanyPlace> newPlaces) {
+        this.name = details.name();
+        this.rut = details.rut();
+        this.business = details.business();
+        this.representative = details.representative();
+        this.representativeRut = details.representativeRut();
+        this.contact = details.contact();
+        this.email = details.email();
+        this.phone = details.phone();
+        this.places.clear();
+        this.places.addAll(newPlaces);
+        this.resources.retainAll(details.resources());
+        this.resources.addAll(details.resources());
+    }
+
     public String code() {
         return code;
     }
 
     public String name() {
         return name;
+    }
+
+    public @Nullable String rut() {
+        return rut;
+    }
+
+    /** What it does («giro»). */
+    public @Nullable String business() {
+        return business;
+    }
+
+    public @Nullable String representative() {
+        return representative;
+    }
+
+    public @Nullable String representativeRut() {
+        return representativeRut;
+    }
+
+    /** Whom of its management one writes to first. */
+    public @Nullable String contact() {
+        return contact;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    public @Nullable String phone() {
+        return phone;
+    }
+
+    public List<CompanyPlace> places() {
+        return List.copyOf(places);
+    }
+
+    /** Codes of the standards to which it can contribute. */
+    public SortedSet<String> resources() {
+        return new TreeSet<>(resources);
+    }
+
+    public CompanyDetails details() {
+        return new CompanyDetails(
+                name,
+                rut,
+                business,
+                representative,
+                representativeRut,
+                contact,
+                email,
+                phone,
+                places.stream()
+                        .map(place -> new CompanyDetails.Place(place.kind(), place.comuna(), place.address()))
+                        .toList(),
+                resources());
     }
 }

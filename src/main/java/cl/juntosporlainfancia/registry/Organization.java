@@ -2,6 +2,9 @@ package cl.juntosporlainfancia.registry;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A non-profit that administers residences (OCA). */
 @Entity
@@ -11,14 +14,55 @@ public class Organization {
     private String code;
 
     private String name;
+    private @Nullable String rut;
+    private @Nullable LocalDate foundedOn;
+    private boolean cosMember;
+    private @Nullable Integer fecuYear;
+    private @Nullable String comuna;
+    private @Nullable String address;
+    private @Nullable String representative;
+    private @Nullable String representativeRut;
+    private @Nullable String email;
+    private @Nullable String phone;
+    private @Nullable LocalDate incorporatedOn;
+
+    @Version
+    private long version;
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(String code, String name) {
+    Organization(String code, OrganizationDetails details) {
         this.code = code;
-        this.name = name;
+        this.name = details.name();
+        describe(details);
+    }
+
+    final void describe(OrganizationDetails details) {
+        this.name = details.name();
+        this.rut = details.rut();
+        this.foundedOn = details.foundedOn();
+        this.cosMember = details.cosMember();
+        this.fecuYear = details.fecuYear();
+        this.comuna = details.comuna();
+        this.address = details.address();
+        this.representative = details.representative();
+        this.representativeRut = details.representativeRut();
+        this.email = details.email();
+        this.phone = details.phone();
+    }
+
+    void verify(LocalDate foundedOn, boolean cosMember, @Nullable Integer fecuYear) {
+        this.foundedOn = foundedOn;
+        this.cosMember = cosMember;
+        this.fecuYear = fecuYear;
+    }
+
+    void incorporate(LocalDate on) {
+        if (incorporatedOn == null) {
+            incorporatedOn = on;
+        }
     }
 
     public String code() {
@@ -27,5 +71,68 @@ public class Organization {
 
     public String name() {
         return name;
+    }
+
+    /** In its one form, such as 65018488-2. */
+    public @Nullable String rut() {
+        return rut;
+    }
+
+    public @Nullable LocalDate foundedOn() {
+        return foundedOn;
+    }
+
+    /** Whether it belongs to the Comunidad de Organizaciones Solidarias. */
+    public boolean cosMember() {
+        return cosMember;
+    }
+
+    /** The last year whose FECU Social it has presented. */
+    public @Nullable Integer fecuYear() {
+        return fecuYear;
+    }
+
+    public @Nullable String comuna() {
+        return comuna;
+    }
+
+    public @Nullable String address() {
+        return address;
+    }
+
+    public @Nullable String representative() {
+        return representative;
+    }
+
+    public @Nullable String representativeRut() {
+        return representativeRut;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    public @Nullable String phone() {
+        return phone;
+    }
+
+    /** Since when it takes part; null before its incorporation. */
+    public @Nullable LocalDate incorporatedOn() {
+        return incorporatedOn;
+    }
+
+    public OrganizationDetails details() {
+        return new OrganizationDetails(
+                name,
+                rut,
+                foundedOn,
+                cosMember,
+                fecuYear,
+                comuna,
+                address,
+                representative,
+                representativeRut,
+                email,
+                phone);
     }
 }

@@ -1,5 +1,9 @@
 package cl.juntosporlainfancia.registry;
 
+import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface People extends JpaRepository<Person, String> {}
+interface People extends JpaRepository<Person, String> {
+
+    Optional<Person> findFirstByEmailIgnoreCase(String email);
+}

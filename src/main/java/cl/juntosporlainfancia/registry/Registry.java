@@ -1,14 +1,18 @@
 package cl.juntosporlainfancia.registry;
 
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,23 +46,112 @@ public class Registry {
         this.events = events;
     }
 
+    /**
+     * Registers an organisation.
+     *
+     * @param code short name of letters, digits and hyphens; null for one made from the name
+     */
     @Transactional
-    public Organization addOrganization(String code, String name) {
-        return organizations.save(new Organization(code, name));
+    public Organization add(@Nullable String code, OrganizationDetails details) {
+        return organizations.save(new Organization(codeFor(code, details.name(), organizations), details));
     }
 
-    /** Adds a residence of an organisation that is already registered. */
+    /** Registers a residence of an organisation that is already registered. */
     @Transactional
-    public Residence addResidence(String code, String name, String comuna, String region, String organizationCode) {
-        Organization organization = organizations
-                .findById(organizationCode)
-                .orElseThrow(() -> new NoSuchElementException("organization " + organizationCode));
-        return residences.save(new Residence(code, name, comuna, region, organization));
+    public Residence add(@Nullable String code, ResidenceDetails details, String region) {
+        return residences.save(new Residence(
+                codeFor(code, details.name(), residences), details, region, organization(details.organizationCode())));
     }
 
+    /** Registers a company. */
     @Transactional
-    public Company addCompany(String code, String name) {
-        return companies.save(new Company(code, name));
+    public Company add(@Nullable String code, CompanyDetails details) {
+        Company company = new Company(codeFor(code, details.name(), companies), details.name());
+        company.describe(details, List.of());
+        return companies.save(company);
+    }
+
+    private static String codeFor(@Nullable String wanted, String name, JpaRepository<?, String> taken) {
+        String base = wanted != null ? wanted : slug(name);
+        String code = base;
+        for (int i = 2; wanted == null && taken.existsById(code); i++) {
+            code = base + "-" + i;
+        }
+        return code;
+    }
+
+    /** «Hogar de Niñas Las Creches» becomes «hogar-de-ninas-las-creches». */
+    private static String slug(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return plain.isEmpty() ? "x" : plain.substring(0, Math.min(50, plain.length()));
+    }
+
+    /**
+     * @throws NoSuchElementException if there is none of that code
+     */
+    public Organization organization(String code) {
+        return organizations.findById(code).orElseThrow(() -> new NoSuchElementException("organization " + code));
+    }
+
+    public List<Organization> organizations() {
+        return organizations.findAllByOrderByName();
+    }
+
+    public List<Residence> residencesOf(String organizationCode) {
+        return residences.ofOrganization(organizationCode);
+    }
+
+    /** What was verified of an organisation for its admission (rules P1). */
+    @Transactional
+    public void verify(String organizationCode, LocalDate foundedOn, boolean cosMember, @Nullable Integer fecuYear) {
+        organization(organizationCode).verify(foundedOn, cosMember, fecuYear);
+    }
+
+    /** From today on the organisation takes part; the first date stays. */
+    @Transactional
+    public void incorporateOrganization(String code) {
+        organization(code).incorporate(calendar.today());
+    }
+
+    /** From today on the residence takes part; the first date stays. */
+    @Transactional
+    public void incorporateResidence(String code) {
+        residences
+                .findById(code)
+                .orElseThrow(() -> new NoSuchElementException("residence " + code))
+                .incorporate(calendar.today());
+    }
+
+    /**
+     * Registers a person, or finds who has that address already, and has him or her join a group from today on.
+     *
+     * @return the login
+     */
+    @Transactional
+    public String enrol(PersonDetails details, String groupId, Membership.Role role) {
+        Person person = people.findFirstByEmailIgnoreCase(details.email()).orElse(null);
+        if (person == null) {
+            person = addPerson(loginFor(details.email()), details.name(), details.email(), details.phone());
+            people.flush();
+            events.publishEvent(new PersonEnrolled(person.username()));
+        }
+        if (!memberships.groupsOf(person.username()).contains(groupId)) {
+            join(person.username(), groupId, role);
+        }
+        return person.username();
+    }
+
+    private String loginFor(String email) {
+        String base = slug(email.substring(0, Math.max(1, email.indexOf('@'))));
+        String login = base;
+        for (int i = 2; people.existsById(login); i++) {
+            login = base + i;
+        }
+        return login;
     }
 
     @Transactional

@@ -4,6 +4,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A children's home of the protection network, run by one organisation. */
 @Entity
@@ -20,16 +23,44 @@ public class Residence {
     @JoinColumn(name = "organization_code")
     private Organization organization;
 
+    private @Nullable String address;
+    private @Nullable String email;
+    private @Nullable String phone;
+    private @Nullable Integer places;
+    private boolean collaborates = true;
+    private @Nullable LocalDate incorporatedOn;
+
+    @Version
+    private long version;
+
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected Residence() {}
 
-    Residence(String code, String name, String comuna, String region, Organization organization) {
+    Residence(String code, ResidenceDetails details, String region, Organization organization) {
         this.code = code;
-        this.name = name;
-        this.comuna = comuna;
+        this.name = details.name();
+        this.comuna = details.comuna();
         this.region = region;
         this.organization = organization;
+        describe(details, region);
+    }
+
+    final void describe(ResidenceDetails details, String region) {
+        this.name = details.name();
+        this.comuna = details.comuna();
+        this.region = region;
+        this.address = details.address();
+        this.email = details.email();
+        this.phone = details.phone();
+        this.places = details.places();
+        this.collaborates = details.collaborates();
+    }
+
+    void incorporate(LocalDate on) {
+        if (incorporatedOn == null) {
+            incorporatedOn = on;
+        }
     }
 
     public String code() {
@@ -50,5 +81,36 @@ public class Residence {
 
     public Organization organization() {
         return organization;
+    }
+
+    public @Nullable String address() {
+        return address;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
+
+    public @Nullable String phone() {
+        return phone;
+    }
+
+    /** How many children it has room for. */
+    public @Nullable Integer places() {
+        return places;
+    }
+
+    /** Whether it collaborates with the protection service (Sename, in the manual). */
+    public boolean collaborates() {
+        return collaborates;
+    }
+
+    /** Since when it takes part; null before its diagnosis is accepted. */
+    public @Nullable LocalDate incorporatedOn() {
+        return incorporatedOn;
+    }
+
+    public ResidenceDetails details() {
+        return new ResidenceDetails(name, organization.code(), comuna, address, email, phone, places, collaborates);
     }
 }

@@ -8,4 +8,7 @@ interface Residences extends JpaRepository<Residence, String> {
 
     @Query("select r from Residence r join fetch r.organization order by r.name")
     List<Residence> allByName();
+
+    @Query("select r from Residence r join fetch r.organization o where o.code = :organizationCode order by r.name")
+    List<Residence> ofOrganization(String organizationCode);
 }

@@ -1,5 +1,5 @@
 /** Organisations, residences, companies, and the people who act for them, with the dates of their roles. */
-@ApplicationModule(allowedDependencies = {"calendar"})
+@ApplicationModule(allowedDependencies = {"calendar", "language", "catalogue"})
 @NullMarked
 package cl.juntosporlainfancia.registry;
 

@@ -1,5 +1,5 @@
 /** The work plan: its versions, its activities and what became of them. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "alliance", "diagnosis"})
+@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "catalogue", "alliance"})
 @NullMarked
 package cl.juntosporlainfancia.workplan;
 

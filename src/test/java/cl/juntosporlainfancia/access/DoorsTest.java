@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.juntosporlainfancia.Visitor;
 import cl.juntosporlainfancia.process.AllianceStory;
+import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
@@ -44,7 +45,7 @@ class DoorsTest {
     @BeforeEach
     void anAllianceAndSomebodyFromElsewhere() {
         story.formedOn(LocalDate.of(2026, 4, 1));
-        registry.addCompany("otra", "Otra empresa");
+        registry.add("otra", CompanyDetails.named("Otra empresa"));
         registry.addPerson("ajena", "Persona ajena", "ajena@prueba.example", null);
         registry.join("ajena", Party.company("otra").groupId(), Membership.Role.COUNTERPART);
         for (String username :

@@ -7,6 +7,7 @@ import cl.juntosporlainfancia.TestClock;
 import cl.juntosporlainfancia.access.Accounts;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.process.AllianceStory;
+import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
@@ -110,7 +111,7 @@ class BrowserTest {
     @BeforeEach
     void anAllianceWithItsFirstFollowUpDue() {
         story.formedOn(FORMED);
-        registry.addCompany("otra", "Otra empresa");
+        registry.add("otra", CompanyDetails.named("Otra empresa"));
         registry.addPerson("ajena", "Persona ajena", "ajena@prueba.example", null);
         registry.join("ajena", Party.company("otra").groupId(), Membership.Role.COUNTERPART);
         for (String username : List.of(AllianceStory.MANAGER, AllianceStory.DIRECTOR, AllianceStory.COMPANY, "ajena")) {

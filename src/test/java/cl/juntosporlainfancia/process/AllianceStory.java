@@ -6,8 +6,6 @@ import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.alliance.FormAlliance;
-import cl.juntosporlainfancia.alliance.OpenTask;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.alliance.StageRun;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
@@ -17,10 +15,15 @@ import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
+import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.OrganizationDetails;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.registry.ResidenceDetails;
+import cl.juntosporlainfancia.work.OpenTask;
+import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.Activity;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.LocalDate;
@@ -104,9 +107,9 @@ public class AllianceStory {
     }
 
     private void people() {
-        registry.addOrganization("fundacion", "Fundación Casa");
-        registry.addResidence("casa-azul", "Casa Azul", "Ñuñoa", "Metropolitana", "fundacion");
-        registry.addCompany("acme", "Acme");
+        registry.add("fundacion", OrganizationDetails.named("Fundación Casa"));
+        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"), "Metropolitana");
+        registry.add("acme", CompanyDetails.named("Acme"));
         person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
         person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);
         // Without an administrator the engine's web applications want to make one first.

@@ -2,8 +2,8 @@ package cl.juntosporlainfancia.process.closing;
 
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.StageRun;
-import cl.juntosporlainfancia.diagnosis.Catalogue;
-import cl.juntosporlainfancia.diagnosis.Dimension;
+import cl.juntosporlainfancia.catalogue.Catalogue;
+import cl.juntosporlainfancia.catalogue.Dimension;
 import cl.juntosporlainfancia.evaluation.Evaluations;
 import cl.juntosporlainfancia.evaluation.StageEvaluation;
 import cl.juntosporlainfancia.language.Texts;

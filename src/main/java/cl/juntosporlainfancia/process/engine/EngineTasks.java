@@ -2,11 +2,11 @@ package cl.juntosporlainfancia.process.engine;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
-import cl.juntosporlainfancia.alliance.OpenTask;
-import cl.juntosporlainfancia.alliance.PendingWork;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.process.form.NamedAfterAlliance;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.work.OpenTask;
+import cl.juntosporlainfancia.work.PendingWork;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,13 +52,13 @@ class EngineTasks implements PendingWork {
 
     @Override
     @Transactional(readOnly = true)
-    public List<OpenTask> of(Collection<String> allianceCodes) {
-        if (allianceCodes.isEmpty()) {
+    public List<OpenTask> of(Collection<String> caseCodes) {
+        if (caseCodes.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(SELECT)
                 .param("about", FollowUpModel.VARIABLE_FOLLOW_UP_ID)
-                .param("codes", allianceCodes)
+                .param("codes", caseCodes)
                 .query((row, n) -> {
                     String definition = row.getString(2);
                     return new OpenTask(

@@ -1,8 +1,8 @@
 package cl.juntosporlainfancia.process.stage;
 
-import cl.juntosporlainfancia.diagnosis.Catalogue;
-import cl.juntosporlainfancia.diagnosis.Dimension;
-import cl.juntosporlainfancia.diagnosis.Standard;
+import cl.juntosporlainfancia.catalogue.Catalogue;
+import cl.juntosporlainfancia.catalogue.Dimension;
+import cl.juntosporlainfancia.catalogue.Standard;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.AllianceHeader;
 import cl.juntosporlainfancia.process.form.TaskForm;

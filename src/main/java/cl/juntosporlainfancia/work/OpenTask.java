@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.alliance;
+package cl.juntosporlainfancia.work;
 
 import java.time.Instant;
 import java.util.Set;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of this task
  * @param definition the task's id in its model, for example {@code userTask_recordFollowUp}
  * @param name in Spanish, as the task list shows it
- * @param allianceCode the alliance it belongs to
- * @param about id of what it is about, for example of a follow-up; null if about the alliance
+ * @param caseCode what it belongs to: the code of an alliance, or of an incorporation, a diagnosis or a linking
+ * @param about id of what it is about, for example of a follow-up; null if about the case itself
  * @param createdAt when it was opened
  * @param dueAt until when, if it has a date
  * @param assignee who has taken it, if anybody
@@ -21,7 +21,7 @@ public record OpenTask(
         String id,
         String definition,
         String name,
-        String allianceCode,
+        String caseCode,
         @Nullable String about,
         Instant createdAt,
         @Nullable Instant dueAt,

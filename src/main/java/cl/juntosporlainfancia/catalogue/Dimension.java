@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.diagnosis;
+package cl.juntosporlainfancia.catalogue;
 
 import java.util.List;
 

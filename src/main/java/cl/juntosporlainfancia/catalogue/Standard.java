@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.diagnosis;
+package cl.juntosporlainfancia.catalogue;
 
 /**
  * A standard of a dimension (manual, annex 7.1).

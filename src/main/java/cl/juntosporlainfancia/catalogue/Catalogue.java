@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.diagnosis;
+package cl.juntosporlainfancia.catalogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.alliance;
+package cl.juntosporlainfancia.work;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,8 +7,8 @@ import java.util.Map;
 /** What is open, for whom. */
 public interface PendingWork {
 
-    /** The open tasks of these alliances, oldest first. */
-    List<OpenTask> of(Collection<String> allianceCodes);
+    /** The open tasks of these cases, oldest first. */
+    List<OpenTask> of(Collection<String> caseCodes);
 
     /**
      * Hands a task's form in, in the name of that person, as the task list does.

@@ -1,0 +1,69 @@
+package cl.juntosporlainfancia.registry;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a company.
+ *
+ * @param rut as typed; kept in one form
+ * @param business what it does («giro»)
+ * @param contact whom of its management one writes to first
+ * @param email of that person
+ * @param places its offices: at most one central one, and branches
+ * @param resources codes of the standards to which it can contribute
+ */
+public record CompanyDetails(
+        @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
+        String name,
+
+        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}")
+        String rut,
+
+        @Nullable @Size(max = 200, message = "{registry.business.tooLong}")
+        String business,
+
+        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}")
+        String representative,
+
+        @Nullable @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        String representativeRut,
+
+        @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
+        String contact,
+
+        @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+        String email,
+
+        @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
+        String phone,
+
+        @Valid List<Place> places,
+        Set<String> resources) {
+
+    public CompanyDetails {
+        places = places == null ? List.of() : List.copyOf(places);
+        resources = resources == null ? Set.of() : Set.copyOf(resources);
+    }
+
+    /** One of its offices; the region follows from the comuna. */
+    public record Place(
+            @NotNull(message = "{registry.place.kind.required}")
+            CompanyPlace.Kind kind,
+
+            @NotBlank(message = "{registry.comuna.required}") @Size(max = 60, message = "{registry.comuna.tooLong}")
+            String comuna,
+
+            @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
+            String address) {}
+
+    /** One of which only the name is known yet. */
+    public static CompanyDetails named(String name) {
+        return new CompanyDetails(name, null, null, null, null, null, null, null, List.of(), Set.of());
+    }
+}

@@ -1,0 +1,57 @@
+package cl.juntosporlainfancia.registry;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an organisation.
+ *
+ * @param name as in its statutes
+ * @param rut as typed; kept in one form
+ * @param foundedOn date of its legal personality
+ * @param cosMember whether it belongs to the Comunidad de Organizaciones Solidarias
+ * @param fecuYear the last year whose FECU Social it has presented
+ * @param comuna of its seat, one of the 346
+ * @param representative name of its legal representative
+ * @param representativeRut as typed; kept in one form
+ */
+public record OrganizationDetails(
+        @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
+        String name,
+
+        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}")
+        String rut,
+
+        @Nullable @PastOrPresent(message = "{registry.foundedOn.future}")
+        LocalDate foundedOn,
+
+        boolean cosMember,
+
+        @Nullable Integer fecuYear,
+
+        @Nullable @Size(max = 60, message = "{registry.comuna.tooLong}")
+        String comuna,
+
+        @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
+        String address,
+
+        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}")
+        String representative,
+
+        @Nullable @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        String representativeRut,
+
+        @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+        String email,
+
+        @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
+        String phone) {
+
+    /** One of which only the name is known yet. */
+    public static OrganizationDetails named(String name) {
+        return new OrganizationDetails(name, null, null, false, null, null, null, null, null, null, null);
+    }
+}

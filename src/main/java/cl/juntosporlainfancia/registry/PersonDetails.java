@@ -1,0 +1,20 @@
+package cl.juntosporlainfancia.registry;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a person who acts for a party or for the programme, and nothing else.
+ *
+ * @param email where mails go; the same address is the same person
+ */
+public record PersonDetails(
+        @NotBlank(message = "{person.name.required}") @Size(max = 120, message = "{person.name.tooLong}")
+        String name,
+
+        @NotBlank(message = "{person.email.required}") @Size(max = 254, message = "{person.email.tooLong}")
+        String email,
+
+        @Nullable @Size(max = 30, message = "{person.phone.tooLong}")
+        String phone) {}
