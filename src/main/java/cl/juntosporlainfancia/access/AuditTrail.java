@@ -35,7 +35,18 @@ public class AuditTrail {
         ENDING_NOTIFIED,
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
-        ALLIANCE_SUSTAINED
+        ALLIANCE_SUSTAINED,
+        ORGANIZATION_INVITED,
+        INVITATION_REPEATED,
+        INVITATION_ACCEPTED,
+        INVITATION_DECLINED,
+        ADMISSION_VERIFIED,
+        ORGANIZATION_ADMITTED,
+        ADMISSION_WAITS,
+        ADMISSION_REFUSED,
+        INFORMATIVE_MEETING_HELD,
+        ORGANIZATION_INCORPORATED,
+        INCORPORATION_CLOSED
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

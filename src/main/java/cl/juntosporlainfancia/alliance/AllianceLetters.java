@@ -160,6 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
+            case GROUPS -> throw new IllegalStateException("an audience of no alliance: " + audience);
         }
         return List.copyOf(found.values());
     }

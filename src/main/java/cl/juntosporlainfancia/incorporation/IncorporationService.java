@@ -6,6 +6,8 @@ import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.correspondence.GroupLetters;
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.diagnosis.DiagnosisState;
+import cl.juntosporlainfancia.diagnosis.DiagnosisView;
 import cl.juntosporlainfancia.incorporation.AdmissibilityRules.Outcome;
 import cl.juntosporlainfancia.incorporation.AdmissibilityRules.Verdict;
 import cl.juntosporlainfancia.language.Refused;
@@ -250,7 +252,8 @@ public class IncorporationService {
             LocalDate foundedOn,
             boolean cosMember,
             @Nullable Integer fecuYear,
-            Collection<String> collaborating) {
+            Collection<String> collaborating,
+            @Nullable String notes) {
         if (foundedOn.isAfter(calendar.today())) {
             throw new Refused("foundedOn", "registry.foundedOn.future");
         }
@@ -262,6 +265,7 @@ public class IncorporationService {
         for (Residence residence : registry.residencesOf(organization)) {
             registry.noteCollaboration(residence.code(), collaborating.contains(residence.code()));
         }
+        audit.record(Action.ADMISSION_VERIFIED, code, notes == null ? "" : notes);
     }
 
     /** What COS answers about the organisation's membership, looked at again. */
@@ -421,7 +425,9 @@ public class IncorporationService {
         }
         incorporation.met(heldOn, participants, feedback);
         audit.record(Action.INFORMATIVE_MEETING_HELD, code, heldOn.toString());
-        residences.forEach(diagnoses::open);
+        for (String residence : residences) {
+            diagnoses.open(residence);
+        }
     }
 
     /** From now on the organisation takes part. */
@@ -441,7 +447,9 @@ public class IncorporationService {
     @Transactional(readOnly = true)
     public List<String> openDiagnoses(String code) {
         return registry.residencesOf(get(code).organizationCode()).stream()
-                .flatMap(residence -> diagnoses.openOf(residence.code()).stream())
+                .flatMap(residence -> diagnoses.ofResidence(residence.code()).stream()
+                        .filter(diagnosis -> diagnosis.state() != DiagnosisState.ACCEPTED)
+                        .map(DiagnosisView::code))
                 .toList();
     }
 

@@ -18,7 +18,15 @@ public enum Occasion {
     ENDING_NOTIFIED(Audience.PARTIES),
     ENDING_WITHDRAWN(Audience.PARTIES),
     ALLIANCE_ENDED(Audience.PARTIES),
-    ALLIANCE_SUSTAINED(Audience.PARTIES);
+    ALLIANCE_SUSTAINED(Audience.PARTIES),
+    ORGANIZATION_INVITED(Audience.GROUPS),
+    ADMISSION_WAITS(Audience.GROUPS),
+    ADMISSION_REFUSED(Audience.GROUPS),
+    ORGANIZATION_INCORPORATED(Audience.GROUPS),
+    DIAGNOSIS_OPENED(Audience.GROUPS),
+    DIAGNOSIS_RETURNED(Audience.GROUPS),
+    DIAGNOSIS_HANDED_IN(Audience.GROUPS),
+    RESIDENCE_INCORPORATED(Audience.GROUPS);
 
     /** Who is written to. */
     public enum Audience {
@@ -27,7 +35,9 @@ public enum Occasion {
         /** The alliance manager. */
         MANAGER,
         /** The executive director, with the alliance manager. */
-        EXECUTIVE_DIRECTOR
+        EXECUTIVE_DIRECTOR,
+        /** Whoever belongs to the groups that the letter names; not about an alliance. */
+        GROUPS
     }
 
     private final Audience audience;

@@ -111,6 +111,15 @@ public class Registry {
         organization(organizationCode).verify(foundedOn, cosMember, fecuYear);
     }
 
+    /** Whether a residence collaborates with the protection service, as verified. */
+    @Transactional
+    public void noteCollaboration(String residenceCode, boolean collaborates) {
+        residences
+                .findById(residenceCode)
+                .orElseThrow(() -> new NoSuchElementException("residence " + residenceCode))
+                .noteCollaboration(collaborates);
+    }
+
     /** From today on the organisation takes part; the first date stays. */
     @Transactional
     public void incorporateOrganization(String code) {

@@ -19,14 +19,14 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     private final TaskForms forms;
     private final SubmittedForms submitted;
-    private final NamedAfterAlliance named;
+    private final NamedAfterSubject named;
     private final TakenByOneself taken;
     private final ObjectMapper json;
 
     TaskFormPlugin(
             TaskForms forms,
             SubmittedForms submitted,
-            NamedAfterAlliance named,
+            NamedAfterSubject named,
             TakenByOneself taken,
             ObjectMapper json) {
         this.forms = forms;

@@ -54,7 +54,7 @@ class CelebrateAllianceForm implements TaskForm<CelebrateAllianceForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(),
+                subject.caseCode(),
                 Milestone.Kind.CELEBRATION,
                 form.heldOn(),
                 form.participants(),

@@ -1,0 +1,37 @@
+package cl.juntosporlainfancia.process.linking;
+
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.linking.Linkings;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The dates by which an invited company has to answer. */
+@Component
+public class LinkingCase {
+
+    private final Linkings linkings;
+    private final BusinessCalendar calendar;
+
+    LinkingCase(Linkings linkings, BusinessCalendar calendar) {
+        this.linkings = linkings;
+        this.calendar = calendar;
+    }
+
+    /** The day until which the company may answer. */
+    public Date answerDue(DelegateExecution execution) {
+        return Date.from(calendar.startOfWork(answerDueOn(execution)));
+    }
+
+    /** The day after it: then its silence is an answer. */
+    public Date silence(DelegateExecution execution) {
+        return Date.from(calendar.startOfWork(answerDueOn(execution).plusDays(1)));
+    }
+
+    private LocalDate answerDueOn(DelegateExecution execution) {
+        return Objects.requireNonNull(
+                linkings.get(execution.getProcessBusinessKey()).answerDueOn());
+    }
+}
