@@ -50,6 +50,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoData data;
     private final Registry registry;
     private final Accounts accounts;
+    private final DemoBeginnings beginnings;
     private final AllianceService alliances;
     private final PendingWork work;
     private final FollowUps followUps;
@@ -72,6 +73,7 @@ class DemoStart implements SmartLifecycle {
             DemoData data,
             Registry registry,
             Accounts accounts,
+            DemoBeginnings beginnings,
             AllianceService alliances,
             PendingWork work,
             FollowUps followUps,
@@ -89,6 +91,7 @@ class DemoStart implements SmartLifecycle {
         this.data = data;
         this.registry = registry;
         this.accounts = accounts;
+        this.beginnings = beginnings;
         this.alliances = alliances;
         this.work = work;
         this.followUps = followUps;
@@ -140,6 +143,7 @@ class DemoStart implements SmartLifecycle {
                 actors.takePart(code, row);
             });
         }
+        beginnings.live(today, time, actors::act, accounts.hash(password));
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
         // Written last: it tells a finished demonstration from one that was interrupted.

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
+import cl.juntosporlainfancia.catalogue.AgeBand;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.diagnosis.DiagnosisAnswers;
 import cl.juntosporlainfancia.diagnosis.DiagnosisView;
+import cl.juntosporlainfancia.diagnosis.Draft;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.incorporation.Incorporation;
 import cl.juntosporlainfancia.incorporation.IncorporationService;
 import cl.juntosporlainfancia.incorporation.Invitation;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
@@ -44,6 +49,7 @@ public class BeginningStory {
     private final Registry registry;
     private final IncorporationService incorporations;
     private final Diagnoses diagnoses;
+    private final DiagnosisAnswers answers;
     private final Linkings linkings;
     private final Catalogue catalogue;
     private final PendingWork work;
@@ -58,6 +64,7 @@ public class BeginningStory {
             Registry registry,
             IncorporationService incorporations,
             Diagnoses diagnoses,
+            DiagnosisAnswers answers,
             Linkings linkings,
             Catalogue catalogue,
             PendingWork work,
@@ -69,6 +76,7 @@ public class BeginningStory {
         this.registry = registry;
         this.incorporations = incorporations;
         this.diagnoses = diagnoses;
+        this.answers = answers;
         this.linkings = linkings;
         this.catalogue = catalogue;
         this.work = work;
@@ -234,11 +242,25 @@ public class BeginningStory {
         catalogue.dimensions().stream()
                 .flatMap(dimension -> dimension.standards().stream())
                 .forEach(standard -> fillsIn(code, standard.code(), Set.of(needy).contains(standard.code())));
-        diagnoses.describe(code, Map.of("0-3", 4, "4-6", 6), "Charlas de parentalidad positiva");
+        answers.saveProfile(
+                code,
+                answers.profile(code).version(),
+                catalogue.ageBands().stream().collect(Collectors.toMap(AgeBand::code, band -> 3)),
+                "Charlas de parentalidad positiva");
     }
 
     private void fillsIn(String code, String standard, boolean needs) {
-        diagnoses.write(code, standard, "Hoy", "Mañana", needs ? List.of("Necesidad de " + standard) : List.of());
+        answers.save(
+                code,
+                standard,
+                new Draft(
+                        0,
+                        "Hoy",
+                        "Mañana",
+                        needs
+                                ? List.of(new Draft.Line("Necesidad de " + standard, Need.Priority.HIGH))
+                                : List.of(),
+                        !needs));
     }
 
     public void handsIn() {

@@ -65,7 +65,9 @@ public class Subjects {
                         linking.residenceName(),
                         linking.organizationCode(),
                         linking.residenceCode(),
-                        linking.companyCode(),
+                        linking.current() == null
+                                ? null
+                                : linking.current().companyCode(),
                         null);
             }
             default -> throw new IllegalArgumentException("no case has the code " + caseCode);

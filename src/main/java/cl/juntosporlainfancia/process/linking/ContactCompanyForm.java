@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.linking.Channel;
 import cl.juntosporlainfancia.linking.Contact;
@@ -45,12 +46,14 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
     private final Linkings linkings;
     private final LinkingHeader header;
     private final Registry registry;
+    private final BusinessCalendar calendar;
     private final Texts texts;
 
-    ContactCompanyForm(Linkings linkings, LinkingHeader header, Registry registry, Texts texts) {
+    ContactCompanyForm(Linkings linkings, LinkingHeader header, Registry registry, BusinessCalendar calendar, Texts texts) {
         this.linkings = linkings;
         this.header = header;
         this.registry = registry;
+        this.calendar = calendar;
         this.texts = texts;
     }
 
@@ -73,7 +76,7 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
                 .map(this::contact)
                 .orElse("");
         values.put("contact", contact);
-        values.put("answerDueOn", linkings.usualAnswerDue());
+        values.put("answerDueOn", linkings.usualAnswerDueOn(calendar.today()));
         return values;
     }
 
@@ -86,8 +89,8 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
                         form.withWhom(),
                         form.channel(),
                         form.viaCpc(),
-                        form.answerDueOn(),
-                        form.notes()));
+                        form.notes(),
+                        form.answerDueOn()));
     }
 
     private String contact(Company company) {

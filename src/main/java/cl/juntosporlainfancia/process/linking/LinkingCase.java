@@ -1,8 +1,8 @@
 package cl.juntosporlainfancia.process.linking;
 
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.linking.Approach;
 import cl.juntosporlainfancia.linking.Linkings;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -22,16 +22,13 @@ public class LinkingCase {
 
     /** The day until which the company may answer. */
     public Date answerDue(DelegateExecution execution) {
-        return Date.from(calendar.startOfWork(answerDueOn(execution)));
+        Approach approach = linkings.get(execution.getProcessBusinessKey()).current();
+        return Date.from(calendar.startOfWork(
+                Objects.requireNonNull(Objects.requireNonNull(approach).answerDueOn())));
     }
 
-    /** The day after it: then its silence is an answer. */
+    /** The first working day after it: then its silence is an answer. */
     public Date silence(DelegateExecution execution) {
-        return Date.from(calendar.startOfWork(answerDueOn(execution).plusDays(1)));
-    }
-
-    private LocalDate answerDueOn(DelegateExecution execution) {
-        return Objects.requireNonNull(
-                linkings.get(execution.getProcessBusinessKey()).answerDueOn());
+        return Date.from(calendar.startOfWork(linkings.silenceOn(execution.getProcessBusinessKey())));
     }
 }

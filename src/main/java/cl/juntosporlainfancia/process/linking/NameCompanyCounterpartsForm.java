@@ -20,22 +20,22 @@ import org.springframework.stereotype.Component;
 class NameCompanyCounterpartsForm implements TaskForm<NameCompanyCounterpartsForm.Form> {
 
     record Form(
-            @NotBlank(message = "{linking.counterpart.name.required}") @Size(max = 120, message = "{linking.counterpart.name.tooLong}")
+            @NotBlank(message = "{linking.counterpartName.required}") @Size(max = 120, message = "{linking.counterpartName.tooLong}")
             String counterpartName,
 
-            @NotBlank(message = "{linking.counterpart.email.required}") @Size(max = 254, message = "{linking.counterpart.email.tooLong}")
+            @NotBlank(message = "{linking.counterpartEmail.required}") @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
             String counterpartEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.counterpart.phone.tooLong}")
+            @Nullable @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
             String counterpartPhone,
 
-            @NotBlank(message = "{linking.deputy.name.required}") @Size(max = 120, message = "{linking.deputy.name.tooLong}")
+            @NotBlank(message = "{linking.deputyName.required}") @Size(max = 120, message = "{linking.deputyName.tooLong}")
             String deputyName,
 
-            @NotBlank(message = "{linking.deputy.email.required}") @Size(max = 254, message = "{linking.deputy.email.tooLong}")
+            @NotBlank(message = "{linking.deputyEmail.required}") @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
             String deputyEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.deputy.phone.tooLong}")
+            @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}")
             String deputyPhone,
 
             @NotBlank(message = "{linking.area.required}") @Size(max = 120, message = "{linking.area.tooLong}")
@@ -87,7 +87,7 @@ class NameCompanyCounterpartsForm implements TaskForm<NameCompanyCounterpartsFor
 
     @Override
     public void submit(Form form, TaskSubject subject) {
-        linkings.characterise(
+        linkings.accept(
                 subject.caseCode(),
                 new Acceptance(
                         new Characterisation(

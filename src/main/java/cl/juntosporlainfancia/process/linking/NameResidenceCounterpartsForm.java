@@ -1,6 +1,5 @@
 package cl.juntosporlainfancia.process.linking;
 
-import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.linking.Delegate;
 import cl.juntosporlainfancia.linking.Linkings;
 import cl.juntosporlainfancia.linking.Naming;
@@ -22,44 +21,35 @@ class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpart
             Naming.Side side,
 
             @NotNull(message = "{linking.position.required}")
-            Position position,
+            Naming.Position position,
 
             @Nullable @Size(max = 1000, message = "{linking.technicalReason.tooLong}")
             String technicalReason,
 
-            @NotBlank(message = "{linking.counterpart.name.required}") @Size(max = 120, message = "{linking.counterpart.name.tooLong}")
+            @NotBlank(message = "{linking.counterpartName.required}") @Size(max = 120, message = "{linking.counterpartName.tooLong}")
             String counterpartName,
 
-            @NotBlank(message = "{linking.counterpart.email.required}") @Size(max = 254, message = "{linking.counterpart.email.tooLong}")
+            @NotBlank(message = "{linking.counterpartEmail.required}") @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
             String counterpartEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.counterpart.phone.tooLong}")
+            @Nullable @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
             String counterpartPhone,
 
-            @NotBlank(message = "{linking.deputy.name.required}") @Size(max = 120, message = "{linking.deputy.name.tooLong}")
+            @NotBlank(message = "{linking.deputyName.required}") @Size(max = 120, message = "{linking.deputyName.tooLong}")
             String deputyName,
 
-            @NotBlank(message = "{linking.deputy.email.required}") @Size(max = 254, message = "{linking.deputy.email.tooLong}")
+            @NotBlank(message = "{linking.deputyEmail.required}") @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
             String deputyEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.deputy.phone.tooLong}")
+            @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}")
             String deputyPhone) {}
-
-    enum Position {
-        DIRECTOR,
-        ADMINISTRATION,
-        TECHNICAL_TEAM,
-        OTHER
-    }
 
     private final Linkings linkings;
     private final LinkingHeader header;
-    private final Texts texts;
 
-    NameResidenceCounterpartsForm(Linkings linkings, LinkingHeader header, Texts texts) {
+    NameResidenceCounterpartsForm(Linkings linkings, LinkingHeader header) {
         this.linkings = linkings;
         this.header = header;
-        this.texts = texts;
     }
 
     @Override
@@ -86,8 +76,7 @@ class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpart
                         new Delegate(
                                 form.counterpartName(), form.counterpartEmail(), form.counterpartPhone(), null),
                         new Delegate(form.deputyName(), form.deputyEmail(), form.deputyPhone(), null),
-                        texts.of(form.position()),
-                        form.position() == Position.TECHNICAL_TEAM,
+                        form.position(),
                         form.technicalReason()));
     }
 }

@@ -20,7 +20,7 @@ class RecordCompanyDecisionForm implements TaskForm<RecordCompanyDecisionForm.Fo
             @NotNull(message = "{linking.accepted.required}")
             Answer accepted,
 
-            @Nullable @Size(max = 2000, message = "{linking.reason.tooLong2}")
+            @Nullable @Size(max = 2000, message = "{linking.reason.tooLong}")
             String reason) {}
 
     private final Linkings linkings;
@@ -58,9 +58,9 @@ class RecordCompanyDecisionForm implements TaskForm<RecordCompanyDecisionForm.Fo
     @Override
     public void submit(Form form, TaskSubject subject) {
         if (form.accepted().isYes()) {
-            linkings.accept(subject.caseCode(), form.reason());
+            linkings.acceptInPrinciple(subject.caseCode());
         } else {
-            linkings.decline(subject.caseCode(), form.reason());
+            linkings.decline(subject.caseCode(), form.reason() == null ? "" : form.reason());
         }
         subject.route(LinkingModel.VARIABLE_ACCEPTED, form.accepted().isYes());
     }

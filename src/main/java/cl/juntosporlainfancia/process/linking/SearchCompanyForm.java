@@ -31,7 +31,7 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
             @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
             String contactEmail,
 
-            @Nullable @Size(max = 2000, message = "{linking.reason.tooLong2}")
+            @Nullable @Size(max = 2000, message = "{linking.reason.tooLong}")
             String reason) {}
 
     private final Linkings linkings;
@@ -65,13 +65,18 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
     public void submit(Form form, TaskSubject subject) {
         linkings.recordSearch(
                 subject.caseCode(),
-                new Search(
-                        form.outcome(),
-                        form.companyName(),
-                        form.comuna(),
-                        form.contactName(),
-                        form.contactEmail(),
-                        form.reason()));
+                new Search(form.outcome(), null, found(form), form.reason()));
         subject.route(LinkingModel.VARIABLE_SEARCH_GOES_ON, form.outcome() != Search.Result.GIVE_UP);
+    }
+
+    private static Search.@Nullable NewCompany found(Form form) {
+        return form.outcome() != Search.Result.FOUND
+                ? null
+                : new Search.NewCompany(
+                        form.companyName() == null ? "" : form.companyName(),
+                        form.contactName() == null ? "" : form.contactName(),
+                        form.contactEmail(),
+                        null,
+                        form.comuna());
     }
 }
