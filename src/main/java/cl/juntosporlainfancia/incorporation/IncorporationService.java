@@ -55,6 +55,9 @@ public class IncorporationService {
     /** From July on, the FECU Social of the year before is due; until then that of two years before will do. */
     private static final Month FECU_DUE = Month.JULY;
 
+    /** The first year there was a FECU Social of. */
+    private static final int FIRST_FECU = 2012;
+
     private final Incorporations incorporations;
     private final Registry registry;
     private final Diagnoses diagnoses;
@@ -126,17 +129,25 @@ public class IncorporationService {
     }
 
     private String organizationOf(Invitation invitation) {
-        String code = invitation.organizationCode();
-        String name = invitation.organizationName();
-        boolean hasCode = code != null && !code.isBlank();
-        boolean hasName = name != null && !name.isBlank();
-        if (hasCode == hasName) {
-            throw new Refused("organizationName", hasCode ? "incorporation.organization.two" : "incorporation.organization.required");
+        String code = typed(invitation.organizationCode());
+        String name = typed(invitation.organizationName());
+        if (code.isEmpty() && name.isEmpty()) {
+            throw new Refused("organizationName", "incorporation.organization.required");
         }
-        if (hasCode && registry.name(Party.organization(code)).isEmpty()) {
+        if (!code.isEmpty() && !name.isEmpty()) {
+            throw new Refused("organizationName", "incorporation.organization.two");
+        }
+        if (code.isEmpty()) {
+            return registry.add(null, OrganizationDetails.named(name)).code();
+        }
+        if (registry.name(Party.organization(code)).isEmpty()) {
             throw new Refused("organizationCode", "incorporation.organization.unknown");
         }
-        return hasCode ? code : registry.add(null, OrganizationDetails.named(name.strip())).code();
+        return code;
+    }
+
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     /**
@@ -259,6 +270,9 @@ public class IncorporationService {
         }
         if (fecuYear != null && fecuYear >= calendar.today().getYear()) {
             throw new Refused("fecuYear", "incorporation.fecuYear.future", String.valueOf(calendar.today().getYear()));
+        }
+        if (fecuYear != null && fecuYear < FIRST_FECU) {
+            throw new Refused("fecuYear", "incorporation.fecuYear.early");
         }
         String organization = get(code).organizationCode();
         registry.verify(organization, foundedOn, cosMember, fecuYear);
@@ -416,6 +430,10 @@ public class IncorporationService {
         Incorporation incorporation = get(code);
         if (heldOn.isAfter(calendar.today())) {
             throw new Refused("heldOn", "incorporation.heldOn.future");
+        }
+        LocalDate invitedOn = incorporation.invitedOn();
+        if (heldOn.isBefore(invitedOn)) {
+            throw new Refused("heldOn", "incorporation.heldOn.early", texts.shortDate(invitedOn));
         }
         Set<String> own = registry.residencesOf(incorporation.organizationCode()).stream()
                 .map(Residence::code)

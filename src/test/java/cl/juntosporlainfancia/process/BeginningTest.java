@@ -127,7 +127,7 @@ class BeginningTest {
         story.approaches("cerca", "");
         story.declines();
         story.approaches(linkings.ranking(linking, 10).candidates().get(0).companyCode(), "");
-        story.on(linkings.get(linking).current().answerDueOn().plusDays(1));
+        story.on(linkings.silenceOn(linking));
         assertThat(linkings.get(linking).refusals()).isEqualTo(2);
         assertThat(story.open(linking)).containsExactly("userTask_chooseCompany");
         String third = linkings.ranking(linking, 10).candidates().get(0).companyCode();
@@ -143,7 +143,7 @@ class BeginningTest {
 
         LinkingView linked = linkings.get(linking);
         assertThat(linked.status()).isEqualTo(LinkingView.Status.LINKED);
-        AllianceView alliance = alliances.get(linked.allianceCode());
+        AllianceView alliance = alliances.get(String.valueOf(linked.allianceCode()));
         assertThat(alliance.companyCode()).isEqualTo(third);
         assertThat(alliance.manager()).isEqualTo(BeginningStory.MANAGER);
         assertThat(story.peopleOf(Party.company(third)))

@@ -52,7 +52,7 @@ class ReviewSelfDiagnosisForm implements TaskForm<ReviewSelfDiagnosisForm.Form> 
                 "summary",
                 texts.get(
                         "diagnosis.form.summary",
-                        diagnoses.sheetNeeds(subject.caseCode()).size()));
+                        diagnoses.countNeeds(subject.caseCode())));
         return values;
     }
 

@@ -49,7 +49,7 @@ class ValidateSelfDiagnosisForm implements TaskForm<ValidateSelfDiagnosisForm.Fo
                 "summary",
                 texts.get(
                         "diagnosis.form.summary",
-                        diagnoses.sheetNeeds(subject.caseCode()).size()));
+                        diagnoses.countNeeds(subject.caseCode())));
         return values;
     }
 

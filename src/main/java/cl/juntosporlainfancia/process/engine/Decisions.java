@@ -7,8 +7,6 @@ import cl.juntosporlainfancia.alliance.StagePolicy;
 import cl.juntosporlainfancia.followup.Reminder;
 import cl.juntosporlainfancia.followup.ReminderPolicies;
 import cl.juntosporlainfancia.notification.Occasion;
-import cl.juntosporlainfancia.incorporation.AdmissibilityRules;
-import cl.juntosporlainfancia.incorporation.Requirement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -29,11 +27,10 @@ import org.springframework.stereotype.Component;
  * each row is asked for once and remembered: a reminder asks several times, and each time would cost the database two statements.
  */
 @Component
-class Decisions implements StagePolicies, ReminderPolicies, AdmissibilityRules {
+class Decisions implements StagePolicies, ReminderPolicies {
 
     static final String STAGE_POLICY = "stage-policy";
     static final String REMINDER_POLICY = "reminder-policy";
-    static final String ADMISSIBILITY = "admissibility";
 
     private static final String FIRST = "NONE";
 
@@ -80,22 +77,6 @@ class Decisions implements StagePolicies, ReminderPolicies, AdmissibilityRules {
         return Optional.ofNullable(row)
                 .map(found -> new Reminder(
                         Occasion.valueOf(found.getEntry("occasion")), found.<Integer>getEntry("offsetDays")));
-    }
-
-    /** Not remembered: a requirement is measured rarely, and in many values. */
-    @Override
-    public Verdict of(Requirement requirement, int value) {
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey(ADMISSIBILITY)
-                .variables(Variables.putValue("requirement", requirement.name()).putValue("value", value))
-                .evaluate()
-                .getSingleResult();
-        if (row == null) {
-            throw new IllegalStateException(
-                    "decision table %s has no row for %s %d".formatted(ADMISSIBILITY, requirement, value));
-        }
-        return new Verdict(
-                Outcome.valueOf(row.getEntry("outcome")), row.getEntry("reason"), row.getEntry("wayForward"));
     }
 
     private DmnDecisionTableResult evaluate(String table, String input, String value) {

@@ -22,8 +22,7 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
             @Nullable @Size(max = 200, message = "{registry.name.tooLong}")
             String companyName,
 
-            @Nullable @Size(max = 60, message = "{registry.comuna.tooLong}")
-            String comuna,
+            @Nullable String comuna,
 
             @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
             String contactName,
