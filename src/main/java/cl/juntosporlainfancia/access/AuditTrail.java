@@ -35,7 +35,18 @@ public class AuditTrail {
         ENDING_NOTIFIED,
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
-        ALLIANCE_SUSTAINED
+        ALLIANCE_SUSTAINED,
+        LINKING_OPENED,
+        COMPANY_CHOSEN,
+        COMPANY_CONTACTED,
+        COMPANY_DECLINED,
+        COMPANY_SILENT,
+        COMPANY_ACCEPTED,
+        COMPANY_SIDE_NAMED,
+        RESIDENCE_SIDE_NAMED,
+        LINKING_LINKED,
+        LINKING_HANDED_TO_COMMISSION,
+        SEARCH_RECORDED
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

@@ -18,7 +18,8 @@ public enum Occasion {
     ENDING_NOTIFIED(Audience.PARTIES),
     ENDING_WITHDRAWN(Audience.PARTIES),
     ALLIANCE_ENDED(Audience.PARTIES),
-    ALLIANCE_SUSTAINED(Audience.PARTIES);
+    ALLIANCE_SUSTAINED(Audience.PARTIES),
+    LINKING_HANDED_TO_COMMISSION(Audience.GROUP);
 
     /** Who is written to. */
     public enum Audience {
@@ -27,7 +28,9 @@ public enum Occasion {
         /** The alliance manager. */
         MANAGER,
         /** The executive director, with the alliance manager. */
-        EXECUTIVE_DIRECTOR
+        EXECUTIVE_DIRECTOR,
+        /** Everybody who belongs to a group. */
+        GROUP
     }
 
     private final Audience audience;

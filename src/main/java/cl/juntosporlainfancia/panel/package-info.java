@@ -14,6 +14,7 @@
             "agreement",
             "followup",
             "evaluation",
+            "linking",
             "demo"
         })
 @NullMarked

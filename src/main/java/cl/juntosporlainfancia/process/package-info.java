@@ -13,7 +13,8 @@
             "workplan",
             "agreement",
             "followup",
-            "evaluation"
+            "evaluation",
+            "linking"
         })
 @NullMarked
 package cl.juntosporlainfancia.process;
