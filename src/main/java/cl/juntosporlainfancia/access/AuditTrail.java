@@ -46,7 +46,18 @@ public class AuditTrail {
         ADMISSION_REFUSED,
         INFORMATIVE_MEETING_HELD,
         ORGANIZATION_INCORPORATED,
-        INCORPORATION_CLOSED
+        INCORPORATION_CLOSED,
+        LINKING_OPENED,
+        COMPANY_CHOSEN,
+        COMPANY_CONTACTED,
+        COMPANY_DECLINED,
+        COMPANY_SILENT,
+        COMPANY_ACCEPTED,
+        COMPANY_SIDE_NAMED,
+        RESIDENCE_SIDE_NAMED,
+        LINKING_LINKED,
+        LINKING_HANDED_TO_COMMISSION,
+        SEARCH_RECORDED
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

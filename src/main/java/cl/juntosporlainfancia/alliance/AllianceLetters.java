@@ -185,6 +185,7 @@ public class AllianceLetters {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);
                 }
             }
+            case GROUPS -> {}
         }
         return missing;
     }

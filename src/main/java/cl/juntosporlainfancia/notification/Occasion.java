@@ -26,7 +26,8 @@ public enum Occasion {
     DIAGNOSIS_OPENED(Audience.GROUPS),
     DIAGNOSIS_RETURNED(Audience.GROUPS),
     DIAGNOSIS_HANDED_IN(Audience.GROUPS),
-    RESIDENCE_INCORPORATED(Audience.GROUPS);
+    RESIDENCE_INCORPORATED(Audience.GROUPS),
+    LINKING_HANDED_TO_COMMISSION(Audience.GROUPS);
 
     /** Who is written to. */
     public enum Audience {

@@ -16,6 +16,7 @@
             "agreement",
             "followup",
             "evaluation",
+            "linking",
             "demo"
         })
 @NullMarked

@@ -15,7 +15,8 @@
             "workplan",
             "agreement",
             "followup",
-            "evaluation"
+            "evaluation",
+            "linking"
         })
 @NullMarked
 package cl.juntosporlainfancia.process;

@@ -31,7 +31,11 @@ class LetterRendererTest {
             Occasion.ENDING_NOTIFIED,
             Occasion.ENDING_WITHDRAWN,
             Occasion.ALLIANCE_ENDED,
-            Occasion.ALLIANCE_SUSTAINED);
+            Occasion.ALLIANCE_SUSTAINED,
+            Occasion.LINKING_HANDED_TO_COMMISSION);
+
+    /** Those about a residence that has no company yet. */
+    private static final Set<Occasion> WITHOUT_COMPANY = Set.of(Occasion.LINKING_HANDED_TO_COMMISSION);
 
     private static final Set<Occasion> WITH_EXTRA = Set.of(
             Occasion.FOLLOW_UP_INVITATION,
@@ -41,7 +45,8 @@ class LetterRendererTest {
             Occasion.FOLLOW_UP_ESCALATED,
             Occasion.FOLLOW_UP_MINUTES,
             Occasion.FOLLOW_UP_NOT_HELD,
-            Occasion.STAGE_EXTENDED);
+            Occasion.STAGE_EXTENDED,
+            Occasion.LINKING_HANDED_TO_COMMISSION);
 
     private final LetterRenderer renderer = new LetterRenderer(Letters.messages(), "https://plataforma.example/");
 
@@ -62,7 +67,8 @@ class LetterRendererTest {
 
         for (String words : List.of(mail.subject(), mail.text(), withoutStyle(mail.html()))) {
             assertThat(words).doesNotContain("{", "}", "??", "mail.", "'", "null");
-            assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
+            assertThat(words).contains("Residencia Los Aromos");
+            assertThat(words.contains("Viña Santa Elena")).isNotEqualTo(WITHOUT_COMPANY.contains(occasion));
         }
         assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
     }
@@ -72,7 +78,7 @@ class LetterRendererTest {
     void anArgumentThatTheOccasionMayLackLeavesNoHole(Occasion occasion) {
         List<Object> arguments = List.of(
                 "Los Aromos",
-                "Santa Elena",
+                WITHOUT_COMPANY.contains(occasion) ? "" : "Santa Elena",
                 "lunes 7 de diciembre de 2026",
                 WITHOUT_STAGE.contains(occasion) ? "" : "Sensibilización",
                 WITH_EXTRA.contains(occasion) ? "3" : "");
