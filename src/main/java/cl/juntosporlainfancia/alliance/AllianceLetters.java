@@ -160,6 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
+            case PERSON -> throw new IllegalArgumentException("not about one alliance: " + audience);
         }
         return List.copyOf(found.values());
     }
@@ -178,7 +179,7 @@ public class AllianceLetters {
                     missing.add(Party.residence(alliance.residenceCode()).groupId());
                 }
             }
-            case MANAGER -> {}
+            case MANAGER, PERSON -> {}
             case EXECUTIVE_DIRECTOR -> {
                 if (nobodyIn(Groups.EXECUTIVE_DIRECTOR)) {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);

@@ -18,7 +18,8 @@ public enum Occasion {
     ENDING_NOTIFIED(Audience.PARTIES),
     ENDING_WITHDRAWN(Audience.PARTIES),
     ALLIANCE_ENDED(Audience.PARTIES),
-    ALLIANCE_SUSTAINED(Audience.PARTIES);
+    ALLIANCE_SUSTAINED(Audience.PARTIES),
+    TASK_DIGEST(Audience.PERSON);
 
     /** Who is written to. */
     public enum Audience {
@@ -27,7 +28,9 @@ public enum Occasion {
         /** The alliance manager. */
         MANAGER,
         /** The executive director, with the alliance manager. */
-        EXECUTIVE_DIRECTOR
+        EXECUTIVE_DIRECTOR,
+        /** Each person for whom something waits, whatever it is about. */
+        PERSON
     }
 
     private final Audience audience;

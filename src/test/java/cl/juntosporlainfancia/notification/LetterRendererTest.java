@@ -31,7 +31,8 @@ class LetterRendererTest {
             Occasion.ENDING_NOTIFIED,
             Occasion.ENDING_WITHDRAWN,
             Occasion.ALLIANCE_ENDED,
-            Occasion.ALLIANCE_SUSTAINED);
+            Occasion.ALLIANCE_SUSTAINED,
+            Occasion.TASK_DIGEST);
 
     private static final Set<Occasion> WITH_EXTRA = Set.of(
             Occasion.FOLLOW_UP_INVITATION,
@@ -41,7 +42,8 @@ class LetterRendererTest {
             Occasion.FOLLOW_UP_ESCALATED,
             Occasion.FOLLOW_UP_MINUTES,
             Occasion.FOLLOW_UP_NOT_HELD,
-            Occasion.STAGE_EXTENDED);
+            Occasion.STAGE_EXTENDED,
+            Occasion.TASK_DIGEST);
 
     private final LetterRenderer renderer = new LetterRenderer(Letters.messages(), "https://plataforma.example/");
 
@@ -62,7 +64,9 @@ class LetterRendererTest {
 
         for (String words : List.of(mail.subject(), mail.text(), withoutStyle(mail.html()))) {
             assertThat(words).doesNotContain("{", "}", "??", "mail.", "'", "null");
-            assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
+            if (occasion.audience() != Occasion.Audience.PERSON) {
+                assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
+            }
         }
         assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
     }
@@ -143,6 +147,51 @@ class LetterRendererTest {
                         "href=\"https://plataforma.example/seguimientos/7\"",
                         ">Ver el acta</a>")
                 .doesNotContain(" th:", "<img", "src=", "Hora propuesta");
+    }
+
+    @Test
+    void aLineMayLeadSomewhereAndSaySomethingBelow() throws IOException {
+        RenderedLetter mail = renderer.render(Letters.digest(Letters.ANA), ANA);
+        keepForEyes("digest.html", mail.html());
+        keepForEyes("digest.txt", mail.text());
+
+        assertThat(mail.subject()).isEqualTo("Sus tareas de hoy: 1 atrasada y 2 próximas");
+        assertThat(mail.text()).contains("""
+
+                Atrasadas
+                - Realizar seguimiento · Casa Moreau <3
+                  3 días de atraso
+                  https://plataforma.example/tareas/#/?task=1
+
+                En los próximos días
+                - Firmar convenio · Casa Moreau
+                  https://plataforma.example/tareas/#/?task=2
+                - Celebrar la alianza · Casa Moreau
+
+                Abrir mi lista de tareas: https://plataforma.example/tareas/
+                """);
+        assertThat(mail.html())
+                .containsPattern("<a href=\"https://plataforma.example/tareas/#/\\?task=1\"[^>]*>"
+                        + "Realizar seguimiento · Casa Moreau &lt;3</a><span[^>]*>3 días de atraso</span></li>")
+                .containsPattern("<li[^>]*>Celebrar la alianza · Casa Moreau</li>")
+                .doesNotContain(" th:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://otra.example/", "//otra.example/", "tareas"})
+    void aLineThatLeadsElsewhereIsNeverMailed(String link) {
+        Letter letter = new Letter(
+                Occasion.TASK_DIGEST,
+                "1",
+                null,
+                List.of(Letters.ANA),
+                Letters.ARGUMENTS,
+                List.of(),
+                List.of(new Letter.Section("mail.section.tasksToday", Set.of(new Letter.Line("Tarea", null, link)))),
+                null,
+                null);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> renderer.render(letter, ANA));
     }
 
     @Test
