@@ -160,7 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
-            case GROUPS -> throw new IllegalStateException("an audience of no alliance: " + audience);
+            case GROUPS, PERSON -> throw new IllegalStateException("an audience of no alliance: " + audience);
         }
         return List.copyOf(found.values());
     }
@@ -185,7 +185,7 @@ public class AllianceLetters {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);
                 }
             }
-            case GROUPS -> {}
+            case GROUPS, PERSON -> {}
         }
         return missing;
     }

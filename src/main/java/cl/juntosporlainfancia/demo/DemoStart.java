@@ -16,6 +16,7 @@ import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.ResidenceDetails;
 import cl.juntosporlainfancia.work.PendingWork;
+import cl.juntosporlainfancia.work.TaskDigests;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,7 @@ class DemoStart implements SmartLifecycle {
     private final BusinessCalendar calendar;
     private final MovableClock clock;
     private final TimeTravel time;
+    private final TaskDigests digests;
     private final CurrentViewer current;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -81,6 +83,7 @@ class DemoStart implements SmartLifecycle {
             BusinessCalendar calendar,
             MovableClock clock,
             TimeTravel time,
+            TaskDigests digests,
             CurrentViewer current,
             TransactionTemplate transaction,
             JdbcClient jdbc,
@@ -99,6 +102,7 @@ class DemoStart implements SmartLifecycle {
         this.calendar = calendar;
         this.clock = clock;
         this.time = time;
+        this.digests = digests;
         this.current = current;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -112,7 +116,7 @@ class DemoStart implements SmartLifecycle {
     public void start() {
         running = true;
         if (registry.isEmpty()) {
-            live();
+            digests.silentDuring(this::live);
         } else {
             long offset = jdbc.sql("select offset_millis from juntos.demonstration_clock")
                     .query(Long.class)

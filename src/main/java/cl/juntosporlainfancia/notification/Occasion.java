@@ -27,7 +27,8 @@ public enum Occasion {
     DIAGNOSIS_RETURNED(Audience.GROUPS),
     DIAGNOSIS_HANDED_IN(Audience.GROUPS),
     RESIDENCE_INCORPORATED(Audience.GROUPS),
-    LINKING_HANDED_TO_COMMISSION(Audience.GROUPS);
+    LINKING_HANDED_TO_COMMISSION(Audience.GROUPS),
+    TASK_DIGEST(Audience.PERSON);
 
     /** Who is written to. */
     public enum Audience {
@@ -38,7 +39,9 @@ public enum Occasion {
         /** The executive director, with the alliance manager. */
         EXECUTIVE_DIRECTOR,
         /** Whoever belongs to the groups that the letter names; not about an alliance. */
-        GROUPS
+        GROUPS,
+        /** Each person for whom something waits, whatever it is about. */
+        PERSON
     }
 
     private final Audience audience;
