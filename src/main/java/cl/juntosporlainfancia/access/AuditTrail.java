@@ -35,7 +35,15 @@ public class AuditTrail {
         ENDING_NOTIFIED,
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
-        ALLIANCE_SUSTAINED
+        ALLIANCE_SUSTAINED,
+        PARTY_REGISTERED,
+        PARTY_CHANGED,
+        PERSON_REGISTERED,
+        PERSON_CHANGED,
+        PERSON_JOINED,
+        PERSON_LEFT,
+        ROLE_CHANGED,
+        PASSWORD_SET
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */
