@@ -57,7 +57,15 @@ public class AuditTrail {
         RESIDENCE_SIDE_NAMED,
         LINKING_LINKED,
         LINKING_HANDED_TO_COMMISSION,
-        SEARCH_RECORDED
+        SEARCH_RECORDED,
+        PARTY_REGISTERED,
+        PARTY_CHANGED,
+        PERSON_REGISTERED,
+        PERSON_CHANGED,
+        PERSON_JOINED,
+        PERSON_LEFT,
+        ROLE_CHANGED,
+        PASSWORD_SET
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

@@ -167,9 +167,7 @@ class DemoStart implements SmartLifecycle {
                 registry.add(row.companyCode(), CompanyDetails.named(row.company()));
             }
             registry.add(
-                    row.residenceCode(),
-                    ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()),
-                    row.region());
+                    row.residenceCode(), ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()));
         }
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {

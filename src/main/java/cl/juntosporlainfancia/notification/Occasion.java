@@ -28,7 +28,9 @@ public enum Occasion {
     DIAGNOSIS_HANDED_IN(Audience.GROUPS),
     RESIDENCE_INCORPORATED(Audience.GROUPS),
     LINKING_HANDED_TO_COMMISSION(Audience.GROUPS),
-    TASK_DIGEST(Audience.PERSON);
+    TASK_DIGEST(Audience.PERSON),
+    ACCOUNT_OPENED(Audience.PERSON),
+    PASSWORD_REQUESTED(Audience.PERSON);
 
     /** Who is written to. */
     public enum Audience {
@@ -40,7 +42,7 @@ public enum Occasion {
         EXECUTIVE_DIRECTOR,
         /** Whoever belongs to the groups that the letter names; not about an alliance. */
         GROUPS,
-        /** Each person for whom something waits, whatever it is about. */
+        /** One person, about his or her account or all that waits; not about an alliance. */
         PERSON
     }
 
