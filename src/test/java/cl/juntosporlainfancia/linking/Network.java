@@ -55,8 +55,15 @@ public class Network {
         clock.moveTo(calendar.at(day, LocalTime.of(9, 0)));
     }
 
-    void residence(String code, String name, String comuna, String region) {
-        registry.add(code, ResidenceDetails.of(name, "fundacion", comuna), region);
+    void residence(String code, String name, String comuna) {
+        registry.add(code, ResidenceDetails.of(name, "fundacion", comuna));
+    }
+
+    /** Past the registry's rules: a name that a change of the list of comunas left behind. */
+    void moveTo(String residenceCode, String comuna) {
+        jdbc.sql("update juntos.residence set comuna = ? where code = ?")
+                .params(comuna, residenceCode)
+                .update();
     }
 
     void person(String username, String group) {

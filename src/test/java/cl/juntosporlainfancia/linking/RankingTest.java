@@ -207,7 +207,8 @@ class RankingTest {
 
     @Test
     void aResidenceWithoutDiagnosisIsRankedForByNearnessAlone() {
-        network.residence("casa-roja", "Casa Roja", "Una comuna que no existe", RM);
+        network.residence("casa-roja", "Casa Roja", "Ñuñoa");
+        network.moveTo("casa-roja", "Una comuna que no existe");
         network.company("acme", "Maipú", RM, "2.1");
         var fit = weights.companyFit();
         var found = search.fittest(
