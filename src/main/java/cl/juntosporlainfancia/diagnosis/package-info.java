@@ -1,4 +1,4 @@
-/** The catalogue of dimensions and standards, and the residence's self-diagnosis. */
+/** The residence's self-diagnosis by standard, and its yearly renewal. */
 @ApplicationModule(
         allowedDependencies = {"calendar", "language", "registry", "access", "notification", "catalogue", "alliance"})
 @NullMarked
