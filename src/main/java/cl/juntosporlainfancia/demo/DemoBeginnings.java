@@ -119,12 +119,14 @@ class DemoBeginnings {
     private String invite(JsonNode organization, String passwordHash) {
         String[] code = new String[1];
         String login = organization.path("login").asText();
-        as(MANAGER, () -> code[0] = incorporations.invite(new Invitation(
-                null,
-                organization.path("name").asText(),
-                organization.path("contact").asText(),
-                mail(login),
-                null)));
+        as(
+                MANAGER,
+                () -> code[0] = incorporations.invite(new Invitation(
+                        null,
+                        organization.path("name").asText(),
+                        organization.path("contact").asText(),
+                        mail(login),
+                        null)));
         accounts.openWithHash(login, passwordHash);
         return code[0];
     }
@@ -208,11 +210,7 @@ class DemoBeginnings {
                 "userTask_contactCompany",
                 MANAGER,
                 Map.of("contactedOn", calendar.today(), "channel", "CALL", "withWhom", text("contact")));
-        submit(
-                linking,
-                "userTask_recordCompanyDecision",
-                MANAGER,
-                Map.of("accepted", "NO", "reason", text("decline")));
+        submit(linking, "userTask_recordCompanyDecision", MANAGER, Map.of("accepted", "NO", "reason", text("decline")));
     }
 
     private void fill(String code, int limit) {
@@ -232,19 +230,13 @@ class DemoBeginnings {
                     answers.save(
                             code,
                             standard.code(),
-                            new Draft(
-                                    0,
-                                    states.path(0).asText(),
-                                    states.path(1).asText(),
-                                    needs,
-                                    needs.isEmpty()));
+                            new Draft(0, states.path(0).asText(), states.path(1).asText(), needs, needs.isEmpty()));
                 });
         if (limit == Integer.MAX_VALUE) {
             answers.saveProfile(
                     code,
                     0,
-                    catalogue.ageBands().stream()
-                            .collect(Collectors.toMap(AgeBand::code, band -> CHILDREN_PER_BAND)),
+                    catalogue.ageBands().stream().collect(Collectors.toMap(AgeBand::code, band -> CHILDREN_PER_BAND)),
                     text("value"));
         }
     }

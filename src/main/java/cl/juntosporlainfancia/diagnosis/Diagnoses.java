@@ -5,8 +5,13 @@ import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Standard;
+import cl.juntosporlainfancia.correspondence.GroupLetters;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.notification.Occasion;
+import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.PersonDetails;
 import cl.juntosporlainfancia.registry.Registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +23,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,8 +72,8 @@ public class Diagnoses {
     private final BusinessCalendar calendar;
     private final Texts texts;
     private final ApplicationEventPublisher events;
-    // Asked for when it is needed: the process knows this service too. While no model implements it nothing is told.
-    private final ObjectProvider<DiagnosisProcess> process;
+    private final DiagnosisProcess process;
+    private final GroupLetters letters;
 
     Diagnoses(
             JdbcClient jdbc,
@@ -80,7 +85,8 @@ public class Diagnoses {
             BusinessCalendar calendar,
             Texts texts,
             ApplicationEventPublisher events,
-            ObjectProvider<DiagnosisProcess> process) {
+            @Lazy DiagnosisProcess process,
+            GroupLetters letters) {
         this.jdbc = jdbc;
         this.answers = answers;
         this.catalogue = catalogue;
@@ -91,10 +97,23 @@ public class Diagnoses {
         this.texts = texts;
         this.events = events;
         this.process = process;
+        this.letters = letters;
     }
 
     /**
-     * Opens the diagnosis of a residence.
+     * Opens the diagnosis of a residence whose organisation takes part already, and starts its process.
+     *
+     * @return its code
+     * @throws Refused if the residence is unknown, or has one under way
+     */
+    public String start(String residenceCode) {
+        String code = open(residenceCode);
+        process.diagnosisOpened(code);
+        return code;
+    }
+
+    /**
+     * Opens the diagnosis of a residence; its process is the caller's affair.
      *
      * @return its code
      * @throws Refused if the residence is unknown, or has one under way
@@ -117,7 +136,6 @@ public class Diagnoses {
             throw new Refused("residenceCode", "diagnosis.alreadyOpen", open.residenceName(), open.code());
         }
         audit.record(AuditTrail.Action.DIAGNOSIS_OPENED, code, residenceCode);
-        process.ifAvailable(running -> running.diagnosisOpened(code));
         return code;
     }
 
@@ -197,12 +215,18 @@ public class Diagnoses {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
+    /** As {@link #recordVisit(String, Visit, PersonDetails)}, where whoever runs the residence is known already. */
+    public void recordVisit(String code, Visit visit) {
+        recordVisit(code, visit, null);
+    }
+
     /**
      * Records the programme's first visit; from then on the residence may fill in.
      *
+     * @param director who runs the residence and will log in for it; null if that is known already
      * @throws Refused if it lies ahead, nobody took part, or it was recorded already
      */
-    public void recordVisit(String code, Visit visit) {
+    public void recordVisit(String code, Visit visit, @Nullable PersonDetails director) {
         require(code, DiagnosisState.OPENED);
         if (visit.heldOn().isAfter(calendar.today())) {
             throw new Refused("heldOn", "diagnosis.visit.heldOn.future");
@@ -233,6 +257,21 @@ public class Diagnoses {
                 .param(code)
                 .update();
         audit.record(AuditTrail.Action.RESIDENCE_VISITED, code, visit.heldOn().toString());
+        DiagnosisView diagnosis = get(code);
+        if (director != null) {
+            registry.enrol(director, Party.residence(diagnosis.residenceCode()).groupId(), Membership.Role.COUNTERPART);
+        }
+        letter(Occasion.DIAGNOSIS_OPENED, diagnosis)
+                .to(
+                        Party.residence(diagnosis.residenceCode()).groupId(),
+                        Party.organization(diagnosis.organizationCode()).groupId())
+                .leave();
+    }
+
+    private GroupLetters.Draft letter(Occasion occasion, DiagnosisView diagnosis) {
+        return letters.draft(occasion, diagnosis.code() + "/" + diagnosis.round(), diagnosis.code())
+                .saying(diagnosis.residenceName())
+                .link("/diagnosticos/" + diagnosis.code());
     }
 
     /** The first visit, once it was recorded. */
@@ -267,7 +306,7 @@ public class Diagnoses {
                 .update();
         audit.record(AuditTrail.Action.DIAGNOSIS_HELP_REQUESTED, code, asked);
         if (!waits) {
-            process.ifAvailable(running -> running.helpRequested(code));
+            process.helpRequested(code);
         }
     }
 
@@ -328,6 +367,10 @@ public class Diagnoses {
                 .params(calendar.today(), code)
                 .update();
         audit.record(AuditTrail.Action.DIAGNOSIS_HANDED_IN, code, "");
+        DiagnosisView diagnosis = get(code);
+        letter(Occasion.DIAGNOSIS_HANDED_IN, diagnosis)
+                .to(Party.organization(diagnosis.organizationCode()).groupId())
+                .leave();
     }
 
     /**
@@ -368,6 +411,12 @@ public class Diagnoses {
         String residenceCode = get(code).residenceCode();
         registry.incorporateResidence(residenceCode);
         audit.record(AuditTrail.Action.DIAGNOSIS_ACCEPTED, code, residenceCode);
+        DiagnosisView diagnosis = get(code);
+        letter(Occasion.RESIDENCE_INCORPORATED, diagnosis)
+                .to(
+                        Party.residence(residenceCode).groupId(),
+                        Party.organization(diagnosis.organizationCode()).groupId())
+                .leave();
         events.publishEvent(new ResidenceIncorporated(residenceCode, code));
     }
 
@@ -376,6 +425,18 @@ public class Diagnoses {
                 .param(code)
                 .update();
         audit.record(AuditTrail.Action.DIAGNOSIS_RETURNED, code, "");
+        DiagnosisView diagnosis = get(code);
+        letter(Occasion.DIAGNOSIS_RETURNED, diagnosis)
+                .to(
+                        Party.residence(diagnosis.residenceCode()).groupId(),
+                        Party.organization(diagnosis.organizationCode()).groupId())
+                .section(
+                        "remarks",
+                        remarksOf(code).stream()
+                                .filter(remark -> !remark.internal() && remark.round() == diagnosis.round() - 1)
+                                .map(Remark::text)
+                                .toList())
+                .leave();
     }
 
     /**
@@ -435,6 +496,14 @@ public class Diagnoses {
         return needs(
                 residenceCode,
                 catalogue.extraLines().stream().map(Standard::code).toList());
+    }
+
+    /** How many needs a diagnosis names, whatever its state. */
+    @Transactional(readOnly = true)
+    public int countNeeds(String code) {
+        return answers.entries(code).values().stream()
+                .mapToInt(entry -> entry.needs().size())
+                .sum();
     }
 
     private List<Need> needs(String residenceCode, List<String> standards) {

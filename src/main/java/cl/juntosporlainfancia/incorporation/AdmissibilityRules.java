@@ -19,8 +19,7 @@ public interface AdmissibilityRules {
      * @param reason in Spanish
      * @param wayForward in Spanish, what the organisation can do; null where the requirement is met
      */
-    record Verdict(
-            Outcome outcome, String reason, @Nullable String wayForward) {}
+    record Verdict(Outcome outcome, String reason, @Nullable String wayForward) {}
 
     /**
      * @param value as {@link Requirement} measures it

@@ -103,11 +103,9 @@ public class IncorporationService {
      */
     public String invite(Invitation invitation) {
         String organizationCode = organizationOf(invitation);
-        incorporations
-                .findByOrganizationCodeAndClosedOnIsNull(organizationCode)
-                .ifPresent(open -> {
-                    throw new Refused("organizationCode", "incorporation.open", open.code());
-                });
+        incorporations.findByOrganizationCodeAndClosedOnIsNull(organizationCode).ifPresent(open -> {
+            throw new Refused("organizationCode", "incorporation.open", open.code());
+        });
         Organization organization = registry.organization(organizationCode);
         if (organization.incorporatedOn() != null) {
             throw new Refused(
@@ -121,8 +119,7 @@ public class IncorporationService {
                 Party.organization(organizationCode).groupId(),
                 Membership.Role.COUNTERPART);
         String code = String.format(Locale.ROOT, "I-%04d", incorporations.nextNumber());
-        incorporations.saveAndFlush(
-                new Incorporation(code, organizationCode, calendar.today(), current.username()));
+        incorporations.saveAndFlush(new Incorporation(code, organizationCode, calendar.today(), current.username()));
         audit.record(Action.ORGANIZATION_INVITED, code, organization.name());
         process.invited(code);
         return code;
@@ -269,7 +266,10 @@ public class IncorporationService {
             throw new Refused("foundedOn", "registry.foundedOn.future");
         }
         if (fecuYear != null && fecuYear >= calendar.today().getYear()) {
-            throw new Refused("fecuYear", "incorporation.fecuYear.future", String.valueOf(calendar.today().getYear()));
+            throw new Refused(
+                    "fecuYear",
+                    "incorporation.fecuYear.future",
+                    String.valueOf(calendar.today().getYear()));
         }
         if (fecuYear != null && fecuYear < FIRST_FECU) {
             throw new Refused("fecuYear", "incorporation.fecuYear.early");
@@ -303,7 +303,10 @@ public class IncorporationService {
         measure(registry.organization(incorporation.organizationCode()))
                 .forEach((requirement, value) -> verdicts.put(requirement, rules.of(requirement, value)));
         int number = keep(code, verdicts);
-        Outcome worst = verdicts.values().stream().map(Verdict::outcome).max(Outcome::compareTo).orElse(Outcome.MET);
+        Outcome worst = verdicts.values().stream()
+                .map(Verdict::outcome)
+                .max(Outcome::compareTo)
+                .orElse(Outcome.MET);
         List<Verdict> lacking = verdicts.values().stream()
                 .filter(verdict -> verdict.outcome() != Outcome.MET)
                 .toList();
@@ -322,10 +325,7 @@ public class IncorporationService {
                 code,
                 reasons);
         if (worst != Outcome.MET) {
-            letter(
-                            worst == Outcome.WAIT ? Occasion.ADMISSION_WAITS : Occasion.ADMISSION_REFUSED,
-                            incorporation,
-                            number)
+            letter(worst == Outcome.WAIT ? Occasion.ADMISSION_WAITS : Occasion.ADMISSION_REFUSED, incorporation, number)
                     .section("lacking", lacking.stream().map(Verdict::reason).toList())
                     .section("wayForward", waysForward(lacking))
                     .leave();
@@ -355,11 +355,9 @@ public class IncorporationService {
         values.put(
                 Requirement.AGE,
                 founded == null ? 0 : Period.between(founded, today).getYears());
-        values.put(
-                Requirement.RESIDENCES,
-                (int) registry.residencesOf(organization.code()).stream()
-                        .filter(Residence::collaborates)
-                        .count());
+        values.put(Requirement.RESIDENCES, (int) registry.residencesOf(organization.code()).stream()
+                .filter(Residence::collaborates)
+                .count());
         return values;
     }
 
@@ -455,9 +453,11 @@ public class IncorporationService {
         registry.incorporateOrganization(incorporation.organizationCode());
         audit.record(Action.ORGANIZATION_INCORPORATED, code, "");
         letter(Occasion.ORGANIZATION_INCORPORATED, incorporation, 1)
-                .section("residences", openDiagnoses(code).stream()
-                        .map(diagnosis -> diagnoses.get(diagnosis).residenceName())
-                        .toList())
+                .section(
+                        "residences",
+                        openDiagnoses(code).stream()
+                                .map(diagnosis -> diagnoses.get(diagnosis).residenceName())
+                                .toList())
                 .leave();
     }
 
@@ -470,5 +470,4 @@ public class IncorporationService {
                         .map(DiagnosisView::code))
                 .toList();
     }
-
 }

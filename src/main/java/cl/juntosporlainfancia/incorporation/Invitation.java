@@ -17,8 +17,7 @@ public record Invitation(
         @Nullable @Size(max = 200, message = "{registry.name.tooLong}")
         String organizationName,
 
-        @NotBlank(message = "{incorporation.contactName.required}")
-        @Size(max = 120, message = "{person.name.tooLong}")
+        @NotBlank(message = "{incorporation.contactName.required}") @Size(max = 120, message = "{person.name.tooLong}")
         String contactName,
 
         @NotBlank(message = "{incorporation.contactEmail.required}")

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -51,7 +50,7 @@ public class Linkings {
     private final CurrentViewer current;
     private final BusinessCalendar calendar;
     private final Texts texts;
-    private final ObjectProvider<LinkingProcess> process;
+    private final LinkingProcess process;
 
     Linkings(
             LinkingRecords records,
@@ -68,7 +67,7 @@ public class Linkings {
             CurrentViewer current,
             BusinessCalendar calendar,
             Texts texts,
-            ObjectProvider<LinkingProcess> process) {
+            @Lazy LinkingProcess process) {
         this.records = records;
         this.search = search;
         this.weights = weights;
@@ -159,7 +158,7 @@ public class Linkings {
                         residence.name(),
                         records.liveOf(residenceCode).orElse("")));
         audit.record(Action.LINKING_OPENED, code, residenceCode);
-        process.ifAvailable(running -> running.linkingOpened(code));
+        process.linkingOpened(code);
         return code;
     }
 
@@ -440,6 +439,17 @@ public class Linkings {
         records.nameResidenceSide(code, naming);
         delegates.enrol(code, groups, List.of(naming.counterpart()), naming.deputy());
         audit.record(Action.RESIDENCE_SIDE_NAMED, code, naming.side() + " " + naming.position());
+    }
+
+    /**
+     * Forms the alliance with the company that accepted. Whoever chose that company accompanies it.
+     *
+     * @return its code
+     * @throws Refused while one of the sides has not named its people
+     */
+    public String formAlliance(String code) {
+        Approach approach = get(code).current();
+        return formAlliance(code, approach == null ? "" : approach.chosenBy());
     }
 
     /**

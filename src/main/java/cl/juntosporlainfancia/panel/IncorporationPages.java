@@ -48,8 +48,7 @@ class IncorporationPages {
 
     /** An open task, and where the task list shows it to whoever may do it. */
     record Task(
-            String name,
-            @org.jspecify.annotations.Nullable String link) {}
+            String name, @org.jspecify.annotations.Nullable String link) {}
 
     private final Sight sight;
     private final IncorporationService incorporations;
@@ -82,13 +81,13 @@ class IncorporationPages {
     @GetMapping
     String list(Model model) {
         Sight.require(sight.viewer().seesEverything(), "incorporations");
-        Map<String, String> names = registry.organizations().stream()
-                .collect(Collectors.toMap(Organization::code, Organization::name));
+        Map<String, String> names =
+                registry.organizations().stream().collect(Collectors.toMap(Organization::code, Organization::name));
         model.addAttribute(
                 "lines",
                 incorporations.all().stream()
-                        .map(incorporation -> new Line(
-                                incorporation, names.getOrDefault(incorporation.organizationCode(), "")))
+                        .map(incorporation ->
+                                new Line(incorporation, names.getOrDefault(incorporation.organizationCode(), "")))
                         .toList());
         model.addAttribute("steers", sight.viewer().steers());
         return "panel/incorporations";
@@ -143,10 +142,9 @@ class IncorporationPages {
         model.addAttribute("invitedBy", name(incorporation.invitedBy()));
         model.addAttribute("everything", viewer.seesEverything());
         Map<Integer, List<Finding>> checks = new LinkedHashMap<>();
-        incorporations
-                .findings(code)
-                .forEach(finding -> checks.computeIfAbsent(finding.checkNumber(), n -> new ArrayList<>())
-                        .add(finding));
+        incorporations.findings(code).forEach(finding -> checks.computeIfAbsent(
+                        finding.checkNumber(), n -> new ArrayList<>())
+                .add(finding));
         model.addAttribute("checks", checks);
         model.addAttribute("residences", registry.residencesOf(organization));
         model.addAttribute(

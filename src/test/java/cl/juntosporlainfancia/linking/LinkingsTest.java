@@ -80,7 +80,7 @@ class LinkingsTest {
         network.afresh();
         network.needs("2.1 HIGH Patio de juegos");
         network.company("acme", "Ñuñoa", RM, "2.1");
-        network.company("beta", "Ñuñoa");
+        network.company("beta", "Ñuñoa", RM);
         network.company("gama", "Maipú", RM);
         network.company("delta", "Valparaíso", "Valparaíso");
         code = linkings.open(Network.RESIDENCE);

@@ -74,7 +74,7 @@ class DiagnosisPagesTest {
     void twoResidencesAndTwoCompanies() {
         story.formedOn(TODAY);
         registry.add("otra", CompanyDetails.named("Otra empresa"));
-        registry.add("otro-hogar", ResidenceDetails.of("Otro hogar", "fundacion", "Ñuñoa"), "Metropolitana");
+        registry.add("otro-hogar", ResidenceDetails.of("Otro hogar", "fundacion", "Ñuñoa"));
         registry.addPerson("ajena", "Persona ajena", "ajena@prueba.example", null);
         registry.join("ajena", Party.company("otra").groupId(), Membership.Role.COUNTERPART);
         registry.addPerson("vecina", "Persona vecina", "vecina@prueba.example", null);

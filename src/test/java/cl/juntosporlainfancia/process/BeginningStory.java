@@ -156,8 +156,8 @@ public class BeginningStory {
     // ---- P1
 
     public String invites(String organization) {
-        incorporation = incorporations.invite(
-                new Invitation(null, organization, "Persona oca", OCA + "@prueba.example", null));
+        incorporation =
+                incorporations.invite(new Invitation(null, organization, "Persona oca", OCA + "@prueba.example", null));
         return incorporation;
     }
 
@@ -241,7 +241,8 @@ public class BeginningStory {
         String code = diagnosis().code();
         catalogue.dimensions().stream()
                 .flatMap(dimension -> dimension.standards().stream())
-                .forEach(standard -> fillsIn(code, standard.code(), Set.of(needy).contains(standard.code())));
+                .forEach(
+                        standard -> fillsIn(code, standard.code(), Set.of(needy).contains(standard.code())));
         answers.saveProfile(
                 code,
                 answers.profile(code).version(),
@@ -257,9 +258,7 @@ public class BeginningStory {
                         0,
                         "Hoy",
                         "Mañana",
-                        needs
-                                ? List.of(new Draft.Line("Necesidad de " + standard, Need.Priority.HIGH))
-                                : List.of(),
+                        needs ? List.of(new Draft.Line("Necesidad de " + standard, Need.Priority.HIGH)) : List.of(),
                         !needs));
     }
 
@@ -312,7 +311,8 @@ public class BeginningStory {
     }
 
     public Map<String, Object> companyCounterparts() {
-        Map<String, Object> form = people("Camila Ríos", "camila@empresa.example", "Pedro Soto", "pedro@empresa.example");
+        Map<String, Object> form =
+                people("Camila Ríos", "camila@empresa.example", "Pedro Soto", "pedro@empresa.example");
         form.putAll(Map.of("area", "Sostenibilidad", "level", "LOCAL", "team", "SINGLE", "budget", "YES"));
         form.putAll(Map.of("hours", "INSIDE", "experience", "NO", "reach", "BROAD", "management", "INVOLVED"));
         return form;

@@ -84,11 +84,7 @@ class BeginningTest {
         assertThat(story.mailText("ADMISSION_WAITS")).contains("Postulen a la Comunidad");
         assertThat(story.open(incorporation)).isEmpty();
         story.on(LocalDate.of(2026, 9, 2));
-        story.does(
-                BeginningStory.MANAGER,
-                incorporation,
-                "userTask_recheckMembership",
-                Map.of("member", "NOT_YET"));
+        story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "NOT_YET"));
         assertThat(story.incorporation().status()).isEqualTo(Status.AWAITING_COS);
         story.on(LocalDate.of(2026, 10, 2));
         story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "YES"));
@@ -105,7 +101,10 @@ class BeginningTest {
         diagnoses.requestHelp(diagnosis, "¿Qué es un estado deseado?");
         assertThat(story.open(diagnosis)).containsExactly("userTask_fillSelfDiagnosis", "userTask_giveHelp");
         story.does(
-                BeginningStory.MANAGER, diagnosis, "userTask_giveHelp", Map.of("answer", "Cómo quieren estar en un año."));
+                BeginningStory.MANAGER,
+                diagnosis,
+                "userTask_giveHelp",
+                Map.of("answer", "Cómo quieren estar en un año."));
         story.fillsInEverything("2.1", "3.4");
         story.handsIn();
         story.validates(true);
@@ -133,13 +132,8 @@ class BeginningTest {
         String third = linkings.ranking(linking, 10).candidates().get(0).companyCode();
         story.approaches(third, "");
         story.accepts();
-        story.does(
-                BeginningStory.MANAGER,
-                linking,
-                "userTask_nameCompanyCounterparts",
-                story.companyCounterparts());
-        story.does(
-                BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", story.residenceCounterparts());
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        story.does(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", story.residenceCounterparts());
 
         LinkingView linked = linkings.get(linking);
         assertThat(linked.status()).isEqualTo(LinkingView.Status.LINKED);
@@ -166,8 +160,8 @@ class BeginningTest {
         story.does(BeginningStory.MANAGER, code, "userTask_decideSilence", Map.of("insist", "YES"));
         assertThat(story.mails("ORGANIZATION_INVITED")).hasSize(2);
         story.on(MONDAY.plusDays(62));
-        assertThatThrownBy(() -> story.does(
-                        BeginningStory.MANAGER, code, "userTask_decideSilence", Map.of("insist", "NO")))
+        assertThatThrownBy(() ->
+                        story.does(BeginningStory.MANAGER, code, "userTask_decideSilence", Map.of("insist", "NO")))
                 .hasMessageContaining("Motivo");
         story.does(
                 BeginningStory.MANAGER,
@@ -182,8 +176,8 @@ class BeginningTest {
     @DisplayName("an organisation that is not interested says why")
     void declined() {
         String code = story.invites("Fundación Ocupada");
-        assertThatThrownBy(() -> story.does(
-                        BeginningStory.OCA, code, "userTask_answerInvitation", Map.of("interested", "NO")))
+        assertThatThrownBy(() ->
+                        story.does(BeginningStory.OCA, code, "userTask_answerInvitation", Map.of("interested", "NO")))
                 .hasMessageContaining("Comentario o motivo");
         story.does(
                 BeginningStory.OCA,

@@ -99,8 +99,7 @@ class ModelContractTest {
     /** The values of the constants of the names classes that start with one of these. */
     private static Set<String> names(String... prefixes) {
         Set<String> names = new HashSet<>();
-        for (Class<?> type :
-                List.of(
+        for (Class<?> type : List.of(
                 AllianceModel.class,
                 StageModel.class,
                 FollowUpModel.class,

@@ -79,8 +79,7 @@ class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
 
     @Override
     public void submit(Form form, TaskSubject subject) {
-        alliances.decideClosing(
-                subject.caseCode(), new ClosingDecision(form.decision(), form.months(), form.reason()));
+        alliances.decideClosing(subject.caseCode(), new ClosingDecision(form.decision(), form.months(), form.reason()));
         subject.route(StageClosingModel.VARIABLE_DECISION, form.decision().name());
     }
 }

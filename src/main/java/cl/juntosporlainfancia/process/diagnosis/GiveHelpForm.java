@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class GiveHelpForm implements TaskForm<GiveHelpForm.Form> {
 
     record Form(
-            @NotBlank(message = "{diagnosis.help.answer.required}") @Size(max = 2000, message = "{diagnosis.help.answer.tooLong}")
+            @NotBlank(message = "{diagnosis.help.answer.required}")
+            @Size(max = 2000, message = "{diagnosis.help.answer.tooLong}")
             String answer) {}
 
     private final Diagnoses diagnoses;

@@ -48,18 +48,13 @@ class ReviewSelfDiagnosisForm implements TaskForm<ReviewSelfDiagnosisForm.Form> 
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        values.put(
-                "summary",
-                texts.get(
-                        "diagnosis.form.summary",
-                        diagnoses.countNeeds(subject.caseCode())));
+        values.put("summary", texts.get("diagnosis.form.summary", diagnoses.countNeeds(subject.caseCode())));
         return values;
     }
 
     @Override
     public void submit(Form form, TaskSubject subject) {
-        diagnoses.review(
-                subject.caseCode(), form.agreed().isYes(), form.remarks(), form.internalRemarks());
+        diagnoses.review(subject.caseCode(), form.agreed().isYes(), form.remarks(), form.internalRemarks());
         subject.route(DiagnosisModel.VARIABLE_AGREED, form.agreed().isYes());
     }
 }

@@ -45,11 +45,7 @@ class ValidateSelfDiagnosisForm implements TaskForm<ValidateSelfDiagnosisForm.Fo
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        values.put(
-                "summary",
-                texts.get(
-                        "diagnosis.form.summary",
-                        diagnoses.countNeeds(subject.caseCode())));
+        values.put("summary", texts.get("diagnosis.form.summary", diagnoses.countNeeds(subject.caseCode())));
         return values;
     }
 

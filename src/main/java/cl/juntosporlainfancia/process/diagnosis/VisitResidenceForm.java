@@ -22,7 +22,8 @@ class VisitResidenceForm implements TaskForm<VisitResidenceForm.Form> {
             @NotNull(message = "{diagnosis.visit.heldOn.required}")
             LocalDate heldOn,
 
-            @NotBlank(message = "{diagnosis.visit.participants.required}") @Size(max = 1000, message = "{diagnosis.visit.participants.tooLong}")
+            @NotBlank(message = "{diagnosis.visit.participants.required}")
+            @Size(max = 1000, message = "{diagnosis.visit.participants.tooLong}")
             String participants,
 
             @Nullable @Size(max = 4000, message = "{diagnosis.visit.preliminaryNeeds.tooLong}")

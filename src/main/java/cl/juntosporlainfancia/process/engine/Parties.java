@@ -24,17 +24,20 @@ public class Parties {
 
     /** Group of the residence. */
     public String residence(DelegateExecution execution) {
-        return Party.residence(known(subject(execution).residence(), "residence", execution)).groupId();
+        return Party.residence(known(subject(execution).residence(), "residence", execution))
+                .groupId();
     }
 
     /** Group of the organisation: the one that runs the residence, or is being incorporated. */
     public String organization(DelegateExecution execution) {
-        return Party.organization(known(subject(execution).organization(), "organization", execution)).groupId();
+        return Party.organization(known(subject(execution).organization(), "organization", execution))
+                .groupId();
     }
 
     /** Group of the company: the one that allies, or is asked to. */
     public String company(DelegateExecution execution) {
-        return Party.company(known(subject(execution).company(), "company", execution)).groupId();
+        return Party.company(known(subject(execution).company(), "company", execution))
+                .groupId();
     }
 
     /** Login of the alliance manager. */
@@ -62,8 +65,7 @@ public class Parties {
 
     private static String known(@Nullable String code, String what, DelegateExecution execution) {
         if (code == null) {
-            throw new IllegalStateException(
-                    "case %s has no %s".formatted(execution.getProcessBusinessKey(), what));
+            throw new IllegalStateException("case %s has no %s".formatted(execution.getProcessBusinessKey(), what));
         }
         return code;
     }

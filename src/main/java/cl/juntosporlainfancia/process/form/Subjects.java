@@ -51,8 +51,7 @@ public class Subjects {
             }
             case 'I' -> {
                 String organization = incorporations.get(caseCode).organizationCode();
-                yield new Subject(
-                        registry.organization(organization).name(), organization, null, null, null);
+                yield new Subject(registry.organization(organization).name(), organization, null, null, null);
             }
             case 'D' -> {
                 DiagnosisView diagnosis = diagnoses.get(caseCode);
@@ -65,9 +64,7 @@ public class Subjects {
                         linking.residenceName(),
                         linking.organizationCode(),
                         linking.residenceCode(),
-                        linking.current() == null
-                                ? null
-                                : linking.current().companyCode(),
+                        linking.current() == null ? null : linking.current().companyCode(),
                         null);
             }
             default -> throw new IllegalArgumentException("no case has the code " + caseCode);

@@ -51,7 +51,12 @@ class AnswerInvitationForm implements TaskForm<AnswerInvitationForm.Form> {
     private final ComunaOptions comunas;
     private final Texts texts;
 
-    AnswerInvitationForm(IncorporationService incorporations, Registry registry, IncorporationHeader header, ComunaOptions comunas, Texts texts) {
+    AnswerInvitationForm(
+            IncorporationService incorporations,
+            Registry registry,
+            IncorporationHeader header,
+            ComunaOptions comunas,
+            Texts texts) {
         this.incorporations = incorporations;
         this.registry = registry;
         this.header = header;
@@ -94,7 +99,6 @@ class AnswerInvitationForm implements TaskForm<AnswerInvitationForm.Form> {
                 rows.stream()
                         .map(row -> new IncorporationService.NamedResidence(row.name(), row.comuna(), row.places()))
                         .toList());
-        subject.route(
-                IncorporationModel.VARIABLE_INTERESTED, form.interested().isYes());
+        subject.route(IncorporationModel.VARIABLE_INTERESTED, form.interested().isYes());
     }
 }

@@ -24,20 +24,23 @@ class HoldInformativeMeetingForm implements TaskForm<HoldInformativeMeetingForm.
             @NotNull(message = "{incorporation.heldOn.required}")
             LocalDate heldOn,
 
-            @NotBlank(message = "{incorporation.participants.required}") @Size(max = 1000, message = "{incorporation.participants.tooLong}")
+            @NotBlank(message = "{incorporation.participants.required}")
+            @Size(max = 1000, message = "{incorporation.participants.tooLong}")
             String participants,
 
             @Nullable @Size(max = 4000, message = "{incorporation.feedback.tooLong}")
             String feedback,
 
-            @NotEmpty(message = "{incorporation.residences.choose}") List<String> residences) {}
+            @NotEmpty(message = "{incorporation.residences.choose}")
+            List<String> residences) {}
 
     private final IncorporationService incorporations;
     private final Registry registry;
     private final IncorporationHeader header;
     private final Texts texts;
 
-    HoldInformativeMeetingForm(IncorporationService incorporations, Registry registry, IncorporationHeader header, Texts texts) {
+    HoldInformativeMeetingForm(
+            IncorporationService incorporations, Registry registry, IncorporationHeader header, Texts texts) {
         this.incorporations = incorporations;
         this.registry = registry;
         this.header = header;
@@ -61,8 +64,7 @@ class HoldInformativeMeetingForm implements TaskForm<HoldInformativeMeetingForm.
         registry.residencesOf(header.organization(subject).code()).stream()
                 .filter(residence -> residence.collaborates() && residence.incorporatedOn() == null)
                 .forEach(residence -> names.put(
-                        residence.code(),
-                        texts.get("incorporation.residence", residence.name(), residence.comuna())));
+                        residence.code(), texts.get("incorporation.residence", residence.name(), residence.comuna())));
         values.put("openResidences", TaskForm.options(names));
         values.put("residences", List.copyOf(names.keySet()));
         return values;

@@ -21,8 +21,7 @@ class IncorporationHeader {
     }
 
     Organization organization(TaskSubject subject) {
-        return registry.organization(
-                incorporations.get(subject.caseCode()).organizationCode());
+        return registry.organization(incorporations.get(subject.caseCode()).organizationCode());
     }
 
     Map<String, Object> of(TaskSubject subject) {

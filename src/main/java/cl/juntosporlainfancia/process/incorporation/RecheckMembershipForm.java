@@ -50,7 +50,9 @@ class RecheckMembershipForm implements TaskForm<RecheckMembershipForm.Form> {
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        values.put("waiting", texts.get("incorporation.waiting", header.organization(subject).name()));
+        values.put(
+                "waiting",
+                texts.get("incorporation.waiting", header.organization(subject).name()));
         return values;
     }
 

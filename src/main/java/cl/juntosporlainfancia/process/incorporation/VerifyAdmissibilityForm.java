@@ -41,7 +41,8 @@ class VerifyAdmissibilityForm implements TaskForm<VerifyAdmissibilityForm.Form> 
     private final IncorporationHeader header;
     private final Texts texts;
 
-    VerifyAdmissibilityForm(IncorporationService incorporations, Registry registry, IncorporationHeader header, Texts texts) {
+    VerifyAdmissibilityForm(
+            IncorporationService incorporations, Registry registry, IncorporationHeader header, Texts texts) {
         this.incorporations = incorporations;
         this.registry = registry;
         this.header = header;
@@ -65,8 +66,7 @@ class VerifyAdmissibilityForm implements TaskForm<VerifyAdmissibilityForm.Form> 
         Map<String, String> names = new LinkedHashMap<>();
         List<String> collaborating = new ArrayList<>();
         for (Residence residence : registry.residencesOf(organization.code())) {
-            names.put(
-                    residence.code(), texts.get("incorporation.residence", residence.name(), residence.comuna()));
+            names.put(residence.code(), texts.get("incorporation.residence", residence.name(), residence.comuna()));
             if (residence.collaborates()) {
                 collaborating.add(residence.code());
             }

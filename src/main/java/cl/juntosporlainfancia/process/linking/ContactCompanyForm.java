@@ -30,8 +30,7 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
             @NotNull(message = "{linking.contactedOn.required}")
             LocalDate contactedOn,
 
-            @NotNull(message = "{linking.channel.required}")
-            Channel channel,
+            @NotNull(message = "{linking.channel.required}") Channel channel,
 
             @NotBlank(message = "{linking.withWhom.required}") @Size(max = 300, message = "{linking.withWhom.tooLong}")
             String withWhom,
@@ -49,7 +48,8 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
     private final BusinessCalendar calendar;
     private final Texts texts;
 
-    ContactCompanyForm(Linkings linkings, LinkingHeader header, Registry registry, BusinessCalendar calendar, Texts texts) {
+    ContactCompanyForm(
+            Linkings linkings, LinkingHeader header, Registry registry, BusinessCalendar calendar, Texts texts) {
         this.linkings = linkings;
         this.header = header;
         this.registry = registry;

@@ -20,19 +20,23 @@ import org.springframework.stereotype.Component;
 class NameCompanyCounterpartsForm implements TaskForm<NameCompanyCounterpartsForm.Form> {
 
     record Form(
-            @NotBlank(message = "{linking.counterpartName.required}") @Size(max = 120, message = "{linking.counterpartName.tooLong}")
+            @NotBlank(message = "{linking.counterpartName.required}")
+            @Size(max = 120, message = "{linking.counterpartName.tooLong}")
             String counterpartName,
 
-            @NotBlank(message = "{linking.counterpartEmail.required}") @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
+            @NotBlank(message = "{linking.counterpartEmail.required}")
+            @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
             String counterpartEmail,
 
             @Nullable @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
             String counterpartPhone,
 
-            @NotBlank(message = "{linking.deputyName.required}") @Size(max = 120, message = "{linking.deputyName.tooLong}")
+            @NotBlank(message = "{linking.deputyName.required}")
+            @Size(max = 120, message = "{linking.deputyName.tooLong}")
             String deputyName,
 
-            @NotBlank(message = "{linking.deputyEmail.required}") @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
+            @NotBlank(message = "{linking.deputyEmail.required}")
+            @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
             String deputyEmail,
 
             @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}")
@@ -41,23 +45,18 @@ class NameCompanyCounterpartsForm implements TaskForm<NameCompanyCounterpartsFor
             @NotBlank(message = "{linking.area.required}") @Size(max = 120, message = "{linking.area.tooLong}")
             String area,
 
-            @NotNull(message = "{linking.level.required}")
-            Characterisation.Managed level,
+            @NotNull(message = "{linking.level.required}") Characterisation.Managed level,
 
-            @NotNull(message = "{linking.team.required}")
-            Characterisation.Team team,
+            @NotNull(message = "{linking.team.required}") Characterisation.Team team,
 
-            @NotNull(message = "{linking.budget.required}")
-            Characterisation.Budget budget,
+            @NotNull(message = "{linking.budget.required}") Characterisation.Budget budget,
 
-            @NotNull(message = "{linking.hours.required}")
-            Characterisation.Hours hours,
+            @NotNull(message = "{linking.hours.required}") Characterisation.Hours hours,
 
             @NotNull(message = "{linking.experience.required}")
             Answer experience,
 
-            @NotNull(message = "{linking.reach.required}")
-            Characterisation.Reach reach,
+            @NotNull(message = "{linking.reach.required}") Characterisation.Reach reach,
 
             @NotNull(message = "{linking.management.required}")
             Characterisation.Management management) {}

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpartsForm.Form> {
 
     record Form(
-            @NotNull(message = "{linking.side.required}")
-            Naming.Side side,
+            @NotNull(message = "{linking.side.required}") Naming.Side side,
 
             @NotNull(message = "{linking.position.required}")
             Naming.Position position,
@@ -26,19 +25,23 @@ class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpart
             @Nullable @Size(max = 1000, message = "{linking.technicalReason.tooLong}")
             String technicalReason,
 
-            @NotBlank(message = "{linking.counterpartName.required}") @Size(max = 120, message = "{linking.counterpartName.tooLong}")
+            @NotBlank(message = "{linking.counterpartName.required}")
+            @Size(max = 120, message = "{linking.counterpartName.tooLong}")
             String counterpartName,
 
-            @NotBlank(message = "{linking.counterpartEmail.required}") @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
+            @NotBlank(message = "{linking.counterpartEmail.required}")
+            @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
             String counterpartEmail,
 
             @Nullable @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
             String counterpartPhone,
 
-            @NotBlank(message = "{linking.deputyName.required}") @Size(max = 120, message = "{linking.deputyName.tooLong}")
+            @NotBlank(message = "{linking.deputyName.required}")
+            @Size(max = 120, message = "{linking.deputyName.tooLong}")
             String deputyName,
 
-            @NotBlank(message = "{linking.deputyEmail.required}") @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
+            @NotBlank(message = "{linking.deputyEmail.required}")
+            @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
             String deputyEmail,
 
             @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}")
@@ -73,8 +76,7 @@ class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpart
                 subject.caseCode(),
                 new Naming(
                         form.side(),
-                        new Delegate(
-                                form.counterpartName(), form.counterpartEmail(), form.counterpartPhone(), null),
+                        new Delegate(form.counterpartName(), form.counterpartEmail(), form.counterpartPhone(), null),
                         new Delegate(form.deputyName(), form.deputyEmail(), form.deputyPhone(), null),
                         form.position(),
                         form.technicalReason()));

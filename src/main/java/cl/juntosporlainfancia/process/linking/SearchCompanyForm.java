@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
 
     record Form(
-            @NotNull(message = "{linking.outcome.required}")
-            Search.Result outcome,
+            @NotNull(message = "{linking.outcome.required}") Search.Result outcome,
 
             @Nullable @Size(max = 200, message = "{registry.name.tooLong}")
             String companyName,
@@ -62,9 +61,7 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
 
     @Override
     public void submit(Form form, TaskSubject subject) {
-        linkings.recordSearch(
-                subject.caseCode(),
-                new Search(form.outcome(), null, found(form), form.reason()));
+        linkings.recordSearch(subject.caseCode(), new Search(form.outcome(), null, found(form), form.reason()));
         subject.route(LinkingModel.VARIABLE_SEARCH_GOES_ON, form.outcome() != Search.Result.GIVE_UP);
     }
 
