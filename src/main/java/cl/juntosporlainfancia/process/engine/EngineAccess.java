@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
@@ -64,6 +63,7 @@ class EngineAccess implements SmartInitializingSingleton {
     private final Texts texts;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Decided decided;
 
     EngineAccess(
             IdentityService identities,
@@ -73,7 +73,8 @@ class EngineAccess implements SmartInitializingSingleton {
             Registry registry,
             Texts texts,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Decided decided) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
@@ -82,6 +83,7 @@ class EngineAccess implements SmartInitializingSingleton {
         this.texts = texts;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.decided = decided;
     }
 
     /** At every start: idempotent. */
@@ -228,13 +230,7 @@ class EngineAccess implements SmartInitializingSingleton {
      */
     @EventListener
     void on(MembershipChanged change) {
-        Authentication acting = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            copy(change.username());
-        } finally {
-            identities.setAuthentication(acting);
-        }
+        decided.carryOut(() -> copy(change.username()));
     }
 
     private void copy(String username) {
