@@ -31,7 +31,9 @@ class LetterRendererTest {
             Occasion.ENDING_NOTIFIED,
             Occasion.ENDING_WITHDRAWN,
             Occasion.ALLIANCE_ENDED,
-            Occasion.ALLIANCE_SUSTAINED);
+            Occasion.ALLIANCE_SUSTAINED,
+            Occasion.ACCOUNT_OPENED,
+            Occasion.PASSWORD_REQUESTED);
 
     private static final Set<Occasion> WITH_EXTRA = Set.of(
             Occasion.FOLLOW_UP_INVITATION,
@@ -62,7 +64,9 @@ class LetterRendererTest {
 
         for (String words : List.of(mail.subject(), mail.text(), withoutStyle(mail.html()))) {
             assertThat(words).doesNotContain("{", "}", "??", "mail.", "'", "null");
-            assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
+            if (occasion.audience() != Occasion.Audience.PERSON) {
+                assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
+            }
         }
         assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
     }
