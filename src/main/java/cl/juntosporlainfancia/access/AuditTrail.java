@@ -35,7 +35,8 @@ public class AuditTrail {
         ENDING_NOTIFIED,
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
-        ALLIANCE_SUSTAINED
+        ALLIANCE_SUSTAINED,
+        REGISTRY_IMPORTED
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */
