@@ -36,7 +36,15 @@ public class AuditTrail {
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
         ALLIANCE_SUSTAINED,
-        REGISTRY_IMPORTED
+        REGISTRY_IMPORTED,
+        PARTY_REGISTERED,
+        PARTY_CHANGED,
+        PERSON_REGISTERED,
+        PERSON_CHANGED,
+        PERSON_JOINED,
+        PERSON_LEFT,
+        ROLE_CHANGED,
+        PASSWORD_SET
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

@@ -160,6 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
+            case PERSON -> throw new IllegalArgumentException("not written about an alliance: " + audience);
         }
         return List.copyOf(found.values());
     }
@@ -184,6 +185,7 @@ public class AllianceLetters {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);
                 }
             }
+            case PERSON -> throw new IllegalArgumentException("not written about an alliance: " + audience);
         }
         return missing;
     }

@@ -18,7 +18,9 @@ public enum Occasion {
     ENDING_NOTIFIED(Audience.PARTIES),
     ENDING_WITHDRAWN(Audience.PARTIES),
     ALLIANCE_ENDED(Audience.PARTIES),
-    ALLIANCE_SUSTAINED(Audience.PARTIES);
+    ALLIANCE_SUSTAINED(Audience.PARTIES),
+    ACCOUNT_OPENED(Audience.PERSON),
+    PASSWORD_REQUESTED(Audience.PERSON);
 
     /** Who is written to. */
     public enum Audience {
@@ -27,7 +29,9 @@ public enum Occasion {
         /** The alliance manager. */
         MANAGER,
         /** The executive director, with the alliance manager. */
-        EXECUTIVE_DIRECTOR
+        EXECUTIVE_DIRECTOR,
+        /** One person, about his or her account and no alliance. */
+        PERSON
     }
 
     private final Audience audience;
