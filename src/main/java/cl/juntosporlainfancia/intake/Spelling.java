@@ -61,7 +61,7 @@ final class Spelling {
         return OTHER.matcher(plain).replaceAll(" ").strip();
     }
 
-    /** Whether one key becomes the other by one letter more, less or different; a digit tells apart on purpose. */
+    /** Whether one key becomes the other by one letter more, less or different, or two that swap; a digit tells apart on purpose. */
     static boolean isOneLetterOff(String key, String other) {
         if (Math.abs(key.length() - other.length()) > 1 || key.equals(other)) {
             return false;
@@ -77,8 +77,11 @@ final class Spelling {
         }
         String odd = key.substring(from, key.length() - end);
         String otherOdd = other.substring(from, other.length() - end);
-        return odd.length() <= 1
-                && otherOdd.length() <= 1
+        boolean swapped = odd.length() == 2
+                && otherOdd.length() == 2
+                && odd.charAt(0) == otherOdd.charAt(1)
+                && odd.charAt(1) == otherOdd.charAt(0);
+        return (swapped || odd.length() <= 1 && otherOdd.length() <= 1)
                 && (odd + otherOdd).chars().noneMatch(Character::isDigit);
     }
 }

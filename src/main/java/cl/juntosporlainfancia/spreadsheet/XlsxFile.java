@@ -5,12 +5,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -54,10 +58,10 @@ final class XlsxFile {
     private XlsxFile() {}
 
     static Table read(byte[] content, Limits limits) {
-        byte[] safe = repacked(content);
+        Repacked safe = repacked(content);
         TableBuilder table = new TableBuilder(limits);
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(safe), new ReadingOptions(true, true));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                        new ByteArrayInputStream(safe.content()), new ReadingOptions(safe.hasFormats(), true));
                 Stream<Row> rows = firstSheet(workbook).openStream()) {
             int line = 0;
             int physical = 0;
@@ -129,43 +133,77 @@ final class XlsxFile {
         return id != null && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58);
     }
 
-    private static byte[] repacked(byte[] content) {
+    /**
+     * A workbook that has been looked through.
+     *
+     * @param hasFormats a workbook may come without; the library wants to be told
+     */
+    private record Repacked(byte[] content, boolean hasFormats) {}
+
+    private static Repacked repacked(byte[] content) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         boolean workbook = false;
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(content));
-                ZipOutputStream out = new ZipOutputStream(packed)) {
-            out.setLevel(Deflater.BEST_SPEED);
-            int left = MAX_UNPACKED;
-            int parts = 0;
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (++parts > MAX_PARTS) {
+        boolean formats = false;
+        Path file = null;
+        try {
+            // In a file, because a zip is told by its end: read as a stream, those that large exports write look
+            // broken.
+            file = Files.createTempFile("table", ".zip");
+            Files.write(file, content);
+            try (ZipFile zip = new ZipFile(file.toFile());
+                    ZipOutputStream out = new ZipOutputStream(packed)) {
+                if (zip.size() > MAX_PARTS) {
                     throw new Refused("file", "spreadsheet.unpacked");
                 }
-                byte[] part = in.readNBytes(left + 1);
-                left -= part.length;
-                if (left < 0) {
-                    throw new Refused("file", "spreadsheet.unpacked");
-                }
-                String name = entry.getName();
-                // Pictures, macros and the like are nothing to us.
-                if (name.endsWith(".xml") || name.endsWith(".rels")) {
+                out.setLevel(Deflater.BEST_SPEED);
+                int left = MAX_UNPACKED;
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    String name = entry.getName();
+                    // Pictures, macros and the like are nothing to us.
+                    if (!name.endsWith(".xml") && !name.endsWith(".rels")) {
+                        continue;
+                    }
+                    byte[] part = unpacked(zip, entry, left);
+                    left -= part.length;
                     lookThrough(part);
                     workbook |= name.endsWith("workbook.xml");
+                    formats |= name.endsWith("styles.xml");
                     out.putNextEntry(new ZipEntry(name));
                     out.write(part);
                     out.closeEntry();
                 }
             }
+        } catch (Refused refused) {
+            throw refused;
         } catch (IOException | XMLStreamException | RuntimeException e) {
-            if (e instanceof Refused refused) {
-                throw refused;
-            }
             throw unreadable(e);
+        } finally {
+            delete(file);
         }
         if (!workbook) {
             throw new Refused("file", "spreadsheet.neither");
         }
-        return packed.toByteArray();
+        return new Repacked(packed.toByteArray(), formats);
+    }
+
+    private static byte[] unpacked(ZipFile zip, ZipEntry entry, int limit) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] part = in.readNBytes(limit + 1);
+            if (part.length > limit) {
+                throw new Refused("file", "spreadsheet.unpacked");
+            }
+            return part;
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static void lookThrough(byte[] part) throws IOException, XMLStreamException {
