@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -138,24 +139,22 @@ class DemoStart implements SmartLifecycle {
                 .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today))
                         .reversed())
                 .limit(limit)
-                .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today)))
                 .toList();
+        List<DemoBeginnings.Moment> moments = new ArrayList<>(beginnings.moments(today, accounts.hash(password)));
+        DemoActors actors = new DemoActors(data, work, followUps, plans, alliances, registry, calendar, current, today);
+        rows.forEach(row -> moments.add(new DemoBeginnings.Moment(row.formedOn(today), () -> form(row, actors))));
+        moments.sort(Comparator.comparing(DemoBeginnings.Moment::date));
         transaction.executeWithoutResult(status -> {
             // Today, because of what organisations have presented since the first alliance; people were there from its
             // beginning.
             register();
-            clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
+            clock.moveTo(calendar.at(moments.get(0).date(), LocalTime.of(8, 0)));
             enrol();
         });
-        DemoActors actors = new DemoActors(data, work, followUps, plans, alliances, registry, calendar, current, today);
-        for (AllianceRow row : rows) {
-            time.advanceTo(calendar.at(row.formedOn(today), LocalTime.of(10, 0)), actors::act);
-            current.as(actors.viewer(row.manager()), () -> {
-                String code = alliances.form(new FormAlliance(row.residenceCode(), row.companyCode(), row.manager()));
-                actors.takePart(code, row);
-            });
+        for (DemoBeginnings.Moment moment : moments) {
+            time.advanceTo(calendar.at(moment.date(), LocalTime.of(10, 0)), actors::act);
+            moment.happens().run();
         }
-        beginnings.live(today, time, actors::act, accounts.hash(password));
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
         // Written last: it tells a finished demonstration from one that was interrupted.
@@ -163,6 +162,13 @@ class DemoStart implements SmartLifecycle {
                 .update();
         LOG.info(texts.get(
                 "demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
+    }
+
+    private void form(AllianceRow row, DemoActors actors) {
+        current.as(actors.viewer(row.manager()), () -> {
+            String code = alliances.form(new FormAlliance(row.residenceCode(), row.companyCode(), row.manager()));
+            actors.takePart(code, row);
+        });
     }
 
     /** The registry of the demonstration comes in by the same door as any other: from spreadsheets. */

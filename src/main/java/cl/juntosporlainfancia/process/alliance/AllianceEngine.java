@@ -2,10 +2,10 @@ package cl.juntosporlainfancia.process.alliance;
 
 import cl.juntosporlainfancia.alliance.AllianceProcess;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.process.engine.Decided;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import cl.juntosporlainfancia.process.engine.Decided;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -2,8 +2,8 @@ package cl.juntosporlainfancia.process.diagnosis;
 
 import cl.juntosporlainfancia.diagnosis.DiagnosisProcess;
 import cl.juntosporlainfancia.language.Refused;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import cl.juntosporlainfancia.process.engine.Decided;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
