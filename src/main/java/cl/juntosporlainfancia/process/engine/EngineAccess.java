@@ -27,9 +27,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -225,10 +226,10 @@ class EngineAccess implements SmartInitializingSingleton {
     }
 
     /**
-     * Copies a person with the groups of today. The registry has decided already: nobody who names a colleague needs permissions of the
-     * engine for it.
+     * Copies a person with the groups of today, when all that changes is known: the engine does not see twice what one of its commands
+     * has begun. The registry has decided already: nobody who names a colleague needs permissions of the engine for it.
      */
-    @EventListener
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(MembershipChanged change) {
         decided.carryOut(() -> copy(change.username()));
     }
