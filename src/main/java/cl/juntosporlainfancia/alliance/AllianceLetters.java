@@ -160,7 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
-            case PERSON -> throw new IllegalArgumentException("not about one alliance: " + audience);
+            case GROUPS, PERSON -> throw new IllegalStateException("an audience of no alliance: " + audience);
         }
         return List.copyOf(found.values());
     }
@@ -179,12 +179,13 @@ public class AllianceLetters {
                     missing.add(Party.residence(alliance.residenceCode()).groupId());
                 }
             }
-            case MANAGER, PERSON -> {}
+            case MANAGER -> {}
             case EXECUTIVE_DIRECTOR -> {
                 if (nobodyIn(Groups.EXECUTIVE_DIRECTOR)) {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);
                 }
             }
+            case GROUPS, PERSON -> {}
         }
         return missing;
     }

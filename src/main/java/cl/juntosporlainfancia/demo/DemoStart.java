@@ -51,6 +51,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoData data;
     private final Registry registry;
     private final Accounts accounts;
+    private final DemoBeginnings beginnings;
     private final AllianceService alliances;
     private final PendingWork work;
     private final FollowUps followUps;
@@ -74,6 +75,7 @@ class DemoStart implements SmartLifecycle {
             DemoData data,
             Registry registry,
             Accounts accounts,
+            DemoBeginnings beginnings,
             AllianceService alliances,
             PendingWork work,
             FollowUps followUps,
@@ -92,6 +94,7 @@ class DemoStart implements SmartLifecycle {
         this.data = data;
         this.registry = registry;
         this.accounts = accounts;
+        this.beginnings = beginnings;
         this.alliances = alliances;
         this.work = work;
         this.followUps = followUps;
@@ -144,6 +147,7 @@ class DemoStart implements SmartLifecycle {
                 actors.takePart(code, row);
             });
         }
+        beginnings.live(today, time, actors::act, accounts.hash(password));
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
         // Written last: it tells a finished demonstration from one that was interrupted.
@@ -163,9 +167,7 @@ class DemoStart implements SmartLifecycle {
                 registry.add(row.companyCode(), CompanyDetails.named(row.company()));
             }
             registry.add(
-                    row.residenceCode(),
-                    ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()),
-                    row.region());
+                    row.residenceCode(), ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()));
         }
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {

@@ -25,4 +25,12 @@ public interface Notifications {
      * @param detail what is missed because of it, in words
      */
     void warn(Occasion occasion, String occurrence, SentMails.Warning.Reason reason, String addressee, String detail);
+
+    /**
+     * As {@link #leave(Letter)}, where the letter's link ends with a secret: what is kept and shown of the mail has a mask in its
+     * place, and the secret is put in when the mail goes out and is then forgotten.
+     *
+     * @param secret letters, digits, hyphens and underscores
+     */
+    void leave(Letter letter, String secret);
 }

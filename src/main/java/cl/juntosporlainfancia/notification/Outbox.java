@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,16 @@ class Outbox implements Notifications {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void leave(Letter letter) {
+        leave(letter, null, letter);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leave(Letter letter, String secret) {
+        leave(letter, secret, OutboxMail.masked(letter));
+    }
+
+    private void leave(Letter letter, @Nullable String secret, Letter kept) {
         Instant now = clock.instant();
         if (letter.addressees().isEmpty()) {
             warn(letter, SentMails.Warning.Reason.NO_ADDRESSEE, "", now);
@@ -56,7 +67,7 @@ class Outbox implements Notifications {
         List<OutboxMail> left = new ArrayList<>();
         for (Recipient recipient : recipients.values()) {
             UUID id = UUID.randomUUID();
-            RenderedLetter words = letters.render(letter, recipient);
+            RenderedLetter words = letters.render(kept, recipient);
             left.add(new OutboxMail(
                     id,
                     recipient,
@@ -67,7 +78,7 @@ class Outbox implements Notifications {
                     "<%s@%s>".formatted(id, sender.domain()),
                     0));
         }
-        mails.leave(letter, left, now);
+        mails.leave(letter, left, secret, now);
     }
 
     private void warn(Letter letter, SentMails.Warning.Reason reason, String addressee, Instant now) {

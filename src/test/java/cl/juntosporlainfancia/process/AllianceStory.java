@@ -108,7 +108,7 @@ public class AllianceStory {
 
     private void people() {
         registry.add("fundacion", OrganizationDetails.named("Fundación Casa"));
-        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"), "Metropolitana");
+        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"));
         registry.add("acme", CompanyDetails.named("Acme"));
         person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
         person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);

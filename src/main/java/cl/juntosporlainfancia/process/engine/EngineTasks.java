@@ -3,7 +3,7 @@ package cl.juntosporlainfancia.process.engine;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
-import cl.juntosporlainfancia.process.form.NamedAfterAlliance;
+import cl.juntosporlainfancia.process.form.NamedAfterSubject;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
@@ -82,7 +82,7 @@ class EngineTasks implements PendingWork {
         return new OpenTask(
                 row.getString(1),
                 definition,
-                NamedAfterAlliance.inModel(row.getString(3)),
+                NamedAfterSubject.inModel(row.getString(3)),
                 row.getString(3),
                 row.getString(4),
                 definition.equals(FollowUpModel.TASK_RECORD) ? row.getString("about") : null,

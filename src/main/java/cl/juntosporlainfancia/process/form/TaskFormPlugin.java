@@ -19,7 +19,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     private final TaskForms forms;
     private final SubmittedForms submitted;
-    private final NamedAfterAlliance named;
+    private final NamedAfterSubject named;
     private final DueByPolicy due;
     private final TakenByOneself taken;
     private final ObjectMapper json;
@@ -27,7 +27,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
     TaskFormPlugin(
             TaskForms forms,
             SubmittedForms submitted,
-            NamedAfterAlliance named,
+            NamedAfterSubject named,
             DueByPolicy due,
             TakenByOneself taken,
             ObjectMapper json) {
