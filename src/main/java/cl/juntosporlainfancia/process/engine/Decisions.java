@@ -100,7 +100,7 @@ class Decisions implements StagePolicies, ReminderPolicies, FitWeights {
                 points(Distance.values(), "DISTANCE"),
                 points(Priority.values(), "NEED"),
                 limit("NEED", "ALL"),
-                points("SEARCH", "FOUND_BY_COMMISSION"),
+                points("SEARCH", "FOUND"),
                 points("LOAD", "SATURATED"),
                 limit("LOAD", "SATURATED"),
                 limit("SEARCH", "ANSWER"),
