@@ -29,7 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableWebSecurity
 class WebSecurity {
 
-    private static final String[] OPEN = {"/login", "/css/**", "/img/**", "/favicon.ico", "/error"};
+    private static final String[] OPEN = {"/login", "/css/**", "/img/**", "/favicon.ico", "/error", "/clave/*"};
 
     /** What a task list sends by POST: three verbs, and queries. */
     private static final String[] ENGINE_POSTS = {
@@ -80,7 +80,7 @@ class WebSecurity {
                         .hasAuthority(Groups.ADMINISTRATORS)
                         .requestMatchers(any("/engine-rest/**", "/actuator/**"))
                         .denyAll()
-                        .requestMatchers(any("/correos/**"))
+                        .requestMatchers(any("/correos/**", "/registro", "/registro/**"))
                         .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
                         .anyRequest()
                         .authenticated())

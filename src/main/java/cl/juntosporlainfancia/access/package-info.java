@@ -1,5 +1,5 @@
 /** Who logs in, what each may see, and the trail of what was decided. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "registry"})
+@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "notification"})
 @NullMarked
 package cl.juntosporlainfancia.access;
 

@@ -75,6 +75,20 @@ public class AlliancesInView {
                 .list();
     }
 
+    /** All that a party has and had, the latest first. */
+    public List<AllianceView> of(Party party) {
+        String column =
+                switch (party.kind()) {
+                    case ORGANIZATION -> "a.organization_code";
+                    case RESIDENCE -> "a.residence_code";
+                    case COMPANY -> "a.company_code";
+                };
+        return jdbc.sql(SELECT + " where " + column + " = ? order by a.formed_on desc, a.code desc")
+                .param(party.code())
+                .query(AlliancesInView::view)
+                .list();
+    }
+
     private static AllianceView view(ResultSet row, int number) throws SQLException {
         String stage = row.getString("stage");
         return new AllianceView(

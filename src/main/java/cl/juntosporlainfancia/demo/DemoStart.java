@@ -16,6 +16,7 @@ import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.ResidenceDetails;
 import cl.juntosporlainfancia.work.PendingWork;
+import cl.juntosporlainfancia.work.TaskDigests;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoData data;
     private final Registry registry;
     private final Accounts accounts;
+    private final DemoBeginnings beginnings;
     private final AllianceService alliances;
     private final PendingWork work;
     private final FollowUps followUps;
@@ -57,6 +59,7 @@ class DemoStart implements SmartLifecycle {
     private final BusinessCalendar calendar;
     private final MovableClock clock;
     private final TimeTravel time;
+    private final TaskDigests digests;
     private final CurrentViewer current;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -72,6 +75,7 @@ class DemoStart implements SmartLifecycle {
             DemoData data,
             Registry registry,
             Accounts accounts,
+            DemoBeginnings beginnings,
             AllianceService alliances,
             PendingWork work,
             FollowUps followUps,
@@ -79,6 +83,7 @@ class DemoStart implements SmartLifecycle {
             BusinessCalendar calendar,
             MovableClock clock,
             TimeTravel time,
+            TaskDigests digests,
             CurrentViewer current,
             TransactionTemplate transaction,
             JdbcClient jdbc,
@@ -89,6 +94,7 @@ class DemoStart implements SmartLifecycle {
         this.data = data;
         this.registry = registry;
         this.accounts = accounts;
+        this.beginnings = beginnings;
         this.alliances = alliances;
         this.work = work;
         this.followUps = followUps;
@@ -96,6 +102,7 @@ class DemoStart implements SmartLifecycle {
         this.calendar = calendar;
         this.clock = clock;
         this.time = time;
+        this.digests = digests;
         this.current = current;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -109,7 +116,7 @@ class DemoStart implements SmartLifecycle {
     public void start() {
         running = true;
         if (registry.isEmpty()) {
-            live();
+            digests.silentDuring(this::live);
         } else {
             long offset = jdbc.sql("select offset_millis from juntos.demonstration_clock")
                     .query(Long.class)
@@ -140,6 +147,7 @@ class DemoStart implements SmartLifecycle {
                 actors.takePart(code, row);
             });
         }
+        beginnings.live(today, time, actors::act, accounts.hash(password));
         time.advanceTo(now, actors::act);
         clock.shift(Duration.ZERO);
         // Written last: it tells a finished demonstration from one that was interrupted.
@@ -159,9 +167,7 @@ class DemoStart implements SmartLifecycle {
                 registry.add(row.companyCode(), CompanyDetails.named(row.company()));
             }
             registry.add(
-                    row.residenceCode(),
-                    ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()),
-                    row.region());
+                    row.residenceCode(), ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()));
         }
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {

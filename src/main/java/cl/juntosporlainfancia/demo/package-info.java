@@ -9,6 +9,8 @@
             "catalogue",
             "work",
             "diagnosis",
+            "incorporation",
+            "linking",
             "alliance",
             "workplan",
             "followup"

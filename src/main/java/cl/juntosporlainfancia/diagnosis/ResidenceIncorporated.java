@@ -1,4 +1,4 @@
 package cl.juntosporlainfancia.diagnosis;
 
-/** Published in the transaction in which a residence's diagnosis was accepted and the residence incorporated. */
+/** A residence's diagnosis was accepted: from now on it takes part, and looks for a company. */
 public record ResidenceIncorporated(String residenceCode, String diagnosisCode) {}

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.registry.Comuna;
 import cl.juntosporlainfancia.registry.Comunas;
 import java.sql.ResultSet;

@@ -7,6 +7,8 @@ import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.FormAlliance;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.diagnosis.ResidenceIncorporated;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class Linkings {
     private final CandidateSearch search;
     private final FitWeights weights;
     private final FitWords words;
-    private final ResidenceNeeds needs;
+    private final Diagnoses diagnoses;
     private final Delegates delegates;
     private final FoundCompanies foundCompanies;
     private final LinkingLetters letters;
@@ -51,14 +52,14 @@ public class Linkings {
     private final CurrentViewer current;
     private final BusinessCalendar calendar;
     private final Texts texts;
-    private final ObjectProvider<LinkingProcess> process;
+    private final LinkingProcess process;
 
     Linkings(
             LinkingRecords records,
             CandidateSearch search,
             @Lazy FitWeights weights,
             FitWords words,
-            ResidenceNeeds needs,
+            Diagnoses diagnoses,
             Delegates delegates,
             FoundCompanies foundCompanies,
             LinkingLetters letters,
@@ -68,12 +69,12 @@ public class Linkings {
             CurrentViewer current,
             BusinessCalendar calendar,
             Texts texts,
-            ObjectProvider<LinkingProcess> process) {
+            @Lazy LinkingProcess process) {
         this.records = records;
         this.search = search;
         this.weights = weights;
         this.words = words;
-        this.needs = needs;
+        this.diagnoses = diagnoses;
         this.delegates = delegates;
         this.foundCompanies = foundCompanies;
         this.letters = letters;
@@ -123,7 +124,7 @@ public class Linkings {
     /** What the residence lacks, the most urgent first. */
     @Transactional(readOnly = true)
     public List<Need> needs(String code) {
-        return urgentFirst(needs.of(get(code).residenceCode()));
+        return urgentFirst(diagnoses.needs(get(code).residenceCode()));
     }
 
     /** How the company that accepted goes about it; empty before it has named its people. */
@@ -159,7 +160,7 @@ public class Linkings {
                         residence.name(),
                         records.liveOf(residenceCode).orElse("")));
         audit.record(Action.LINKING_OPENED, code, residenceCode);
-        process.ifAvailable(running -> running.linkingOpened(code));
+        process.linkingOpened(code);
         return code;
     }
 
@@ -180,7 +181,7 @@ public class Linkings {
     @Transactional(readOnly = true)
     public Ranking ranking(String code, int limit) {
         LinkingView linking = get(code);
-        List<Need> lacking = needs.of(linking.residenceCode());
+        List<Need> lacking = diagnoses.needs(linking.residenceCode());
         CompanyFit fit = weights.companyFit();
         List<CandidateSearch.Found> found =
                 search.fittest(wanted(linking, lacking), fit, records.found(code), Math.max(1, limit));
@@ -280,7 +281,10 @@ public class Linkings {
     private int scoreOf(String code, String companyCode) {
         LinkingView linking = get(code);
         return search
-                .of(wanted(linking, needs.of(linking.residenceCode())), weights.companyFit(), List.of(companyCode))
+                .of(
+                        wanted(linking, diagnoses.needs(linking.residenceCode())),
+                        weights.companyFit(),
+                        List.of(companyCode))
                 .stream()
                 .findFirst()
                 .map(CandidateSearch.Found::score)
@@ -440,6 +444,17 @@ public class Linkings {
         records.nameResidenceSide(code, naming);
         delegates.enrol(code, groups, List.of(naming.counterpart()), naming.deputy());
         audit.record(Action.RESIDENCE_SIDE_NAMED, code, naming.side() + " " + naming.position());
+    }
+
+    /**
+     * Forms the alliance with the company that accepted. Whoever chose that company accompanies it.
+     *
+     * @return its code
+     * @throws Refused while one of the sides has not named its people
+     */
+    public String formAlliance(String code) {
+        Approach approach = get(code).current();
+        return formAlliance(code, approach == null ? "" : approach.chosenBy());
     }
 
     /**

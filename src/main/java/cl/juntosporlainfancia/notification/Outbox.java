@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,9 +34,19 @@ class Outbox implements Notifications {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void leave(Letter letter) {
+        leave(letter, null, letter);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leave(Letter letter, String secret) {
+        leave(letter, secret, OutboxMail.masked(letter));
+    }
+
+    private void leave(Letter letter, @Nullable String secret, Letter kept) {
         Instant now = clock.instant();
         if (letter.addressees().isEmpty()) {
-            mails.warn(letter, SentMails.Warning.Reason.NO_ADDRESSEE, "", now);
+            warn(letter, SentMails.Warning.Reason.NO_ADDRESSEE, "", now);
             return;
         }
         // In one order for all callers: two that write to the same people at once cannot lock each other out.
@@ -46,7 +57,7 @@ class Outbox implements Notifications {
                 recipients.putIfAbsent(recipient.get().address(), recipient.get());
             } else {
                 String unusable = "%s <%s>".formatted(addressee.name(), addressee.email());
-                mails.warn(letter, SentMails.Warning.Reason.IMPOSSIBLE_ADDRESS, unusable, now);
+                warn(letter, SentMails.Warning.Reason.IMPOSSIBLE_ADDRESS, unusable, now);
             }
         }
         if (recipients.isEmpty()) {
@@ -56,7 +67,7 @@ class Outbox implements Notifications {
         List<OutboxMail> left = new ArrayList<>();
         for (Recipient recipient : recipients.values()) {
             UUID id = UUID.randomUUID();
-            RenderedLetter words = letters.render(letter, recipient);
+            RenderedLetter words = letters.render(kept, recipient);
             left.add(new OutboxMail(
                     id,
                     recipient,
@@ -67,6 +78,22 @@ class Outbox implements Notifications {
                     "<%s@%s>".formatted(id, sender.domain()),
                     0));
         }
-        mails.leave(letter, left, now);
+        mails.leave(letter, left, secret, now);
+    }
+
+    private void warn(Letter letter, SentMails.Warning.Reason reason, String addressee, Instant now) {
+        mails.warn(letter.occasion(), letter.occurrence(), letter.allianceCode(), reason, addressee, "", now);
+    }
+
+    @Override
+    public Optional<String> address(Addressee addressee) {
+        return Recipient.of(addressee).map(Recipient::address);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void warn(
+            Occasion occasion, String occurrence, SentMails.Warning.Reason reason, String addressee, String detail) {
+        mails.warn(occasion, occurrence, null, reason, addressee, detail, clock.instant());
     }
 }

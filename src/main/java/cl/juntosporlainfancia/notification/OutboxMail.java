@@ -18,4 +18,37 @@ record OutboxMail(
         String html,
         @Nullable String calendarFile,
         String messageId,
-        int attempts) {}
+        int attempts) {
+
+    /** What stands in a kept mail where its recipient reads a secret. */
+    static final String MASK = "enlace-personal";
+
+    /** The letter with a mask at the end of its link. */
+    static Letter masked(Letter letter) {
+        return new Letter(
+                letter.occasion(),
+                letter.occurrence(),
+                letter.allianceCode(),
+                letter.addressees(),
+                letter.arguments(),
+                letter.facts(),
+                letter.sections(),
+                letter.link() + MASK,
+                letter.meeting());
+    }
+
+    /** As it goes out: with its secret, if it has one. */
+    OutboxMail revealing(@Nullable String secret) {
+        return secret == null
+                ? this
+                : new OutboxMail(
+                        id,
+                        recipient,
+                        subject,
+                        text.replace(MASK, secret),
+                        html.replace(MASK, secret),
+                        calendarFile,
+                        messageId,
+                        attempts);
+    }
+}

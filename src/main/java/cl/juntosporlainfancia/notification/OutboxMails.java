@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,11 +26,11 @@ class OutboxMails {
     }
 
     /** Adds mails of one letter, to be sent from now on; one that was left before for the same recipient stays as it is. */
-    void leave(Letter letter, List<OutboxMail> mails, Instant now) {
+    void leave(Letter letter, List<OutboxMail> mails, @Nullable String secret, Instant now) {
         jdbc.batchUpdate("""
                 insert into juntos.outbox (id, recipient, recipient_name, occasion, occurrence, alliance_code, subject,
-                    text_body, html_body, calendar_file, message_id, status, next_attempt_at, left_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                    text_body, html_body, calendar_file, message_id, status, next_attempt_at, left_at, secret)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
                 on conflict (recipient, occasion, occurrence) do nothing
                 """, mails, mails.size(), (row, mail) -> {
             row.setObject(1, mail.id());
@@ -45,23 +46,32 @@ class OutboxMails {
             row.setString(11, mail.messageId());
             row.setTimestamp(12, Timestamp.from(now));
             row.setTimestamp(13, Timestamp.from(now));
+            row.setString(14, secret);
         });
     }
 
-    /** Notes once that a letter could not be left for somebody. */
-    void warn(Letter letter, SentMails.Warning.Reason reason, String addressee, Instant now) {
+    /** Notes once that somebody could not be written to. */
+    void warn(
+            Occasion occasion,
+            String occurrence,
+            @Nullable String allianceCode,
+            SentMails.Warning.Reason reason,
+            String addressee,
+            String detail,
+            Instant now) {
         client.sql("""
                         insert into juntos.notification_warning
-                            (occasion, occurrence, alliance_code, reason, addressee, noted_at)
-                        values (?, ?, ?, ?, ?, ?)
+                            (occasion, occurrence, alliance_code, reason, addressee, detail, noted_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (occasion, occurrence, reason, addressee) do nothing
                         """)
                 .params(
-                        letter.occasion().name(),
-                        letter.occurrence(),
-                        letter.allianceCode(),
+                        occasion.name(),
+                        occurrence,
+                        allianceCode,
                         reason.name(),
                         cut(addressee, LONGEST_ADDRESSEE),
+                        detail,
                         Timestamp.from(now))
                 .update();
     }
@@ -88,11 +98,14 @@ class OutboxMails {
                 .map(Timestamp::toInstant);
     }
 
-    /** Marks all that is due as sent. */
+    /** Marks all that is due as sent. Without a mail server its page is everybody's letter box: there each finds the whole mail. */
     int allSent(Instant now) {
-        return client.sql("update juntos.outbox set status = 'SENT', attempts = attempts + 1, sent_at = :now"
+        return client.sql("update juntos.outbox set status = 'SENT', attempts = attempts + 1, sent_at = :now,"
+                        + " text_body = replace(text_body, :mask, coalesce(secret, :mask)),"
+                        + " html_body = replace(html_body, :mask, coalesce(secret, :mask)), secret = null"
                         + " where status = 'PENDING' and next_attempt_at <= :now")
                 .param("now", Timestamp.from(now))
+                .param("mask", OutboxMail.MASK)
                 .update();
     }
 
@@ -113,21 +126,22 @@ class OutboxMails {
                 .param("id", id)
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> new OutboxMail(
-                        row.getObject("id", UUID.class),
-                        new Recipient(row.getString("recipient_name"), row.getString("recipient")),
-                        row.getString("subject"),
-                        row.getString("text_body"),
-                        row.getString("html_body"),
-                        row.getString("calendar_file"),
-                        row.getString("message_id"),
-                        row.getInt("attempts")))
+                                row.getObject("id", UUID.class),
+                                new Recipient(row.getString("recipient_name"), row.getString("recipient")),
+                                row.getString("subject"),
+                                row.getString("text_body"),
+                                row.getString("html_body"),
+                                row.getString("calendar_file"),
+                                row.getString("message_id"),
+                                row.getInt("attempts"))
+                        .revealing(row.getString("secret")))
                 .optional();
     }
 
     void sent(UUID id, Instant now) {
         client.sql("""
                         update juntos.outbox
-                        set status = 'SENT', attempts = attempts + 1, sent_at = ?, last_error = null
+                        set status = 'SENT', attempts = attempts + 1, sent_at = ?, last_error = null, secret = null
                         where id = ?
                         """).params(Timestamp.from(now), id).update();
     }

@@ -58,7 +58,9 @@ class ErrorPage implements ErrorController {
 
     private static String reference(HttpStatus status, HttpServletRequest request) {
         String reference = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        // The end of a personal link is a secret.
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .replaceFirst("^(.*/clave/).*", "$1…");
         Throwable cause = cause(request);
         if (status.is5xxServerError()) {
             LOG.error("Reference {}: status {} at {}", reference, status.value(), path, cause);

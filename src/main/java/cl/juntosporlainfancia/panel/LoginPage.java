@@ -26,12 +26,14 @@ class LoginPage {
     /**
      * @param error there if the last attempt failed
      * @param farewell there after logging out
+     * @param chosen there after choosing a password
      * @param persona in the demonstration, the login of the person to fill in
      */
     @GetMapping("/login")
     String login(
             @RequestParam(name = "error", required = false) @Nullable String error,
             @RequestParam(name = "salida", required = false) @Nullable String farewell,
+            @RequestParam(name = "clave", required = false) @Nullable String chosen,
             @RequestParam(name = "persona", required = false) @Nullable String persona,
             Model model) {
         if (current.viewer().isPresent()) {
@@ -39,6 +41,7 @@ class LoginPage {
         }
         model.addAttribute("failed", error != null);
         model.addAttribute("loggedOut", farewell != null);
+        model.addAttribute("passwordChosen", chosen != null);
         Demonstration running = demonstration.getIfAvailable();
         if (running != null) {
             List<DemoPerson> personas = running.personas();

@@ -36,8 +36,10 @@ class Refusals {
     }
 
     private static boolean hasField(Object form, String field) {
+        // «places[2].comuna» is in the component «places».
+        String outermost = field.replaceFirst("[.\\[].*", "");
         for (var component : form.getClass().getRecordComponents()) {
-            if (component.getName().equals(field)) {
+            if (component.getName().equals(outermost)) {
                 return true;
             }
         }

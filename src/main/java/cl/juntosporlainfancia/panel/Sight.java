@@ -49,6 +49,11 @@ class Sight {
         return viewer.steers() || viewer.administers();
     }
 
+    /** Whether the registry is this person's to keep; the programme's own groups are the administrators'. */
+    void requireKeepingRegistry() {
+        require(watches(viewer()), "registry");
+    }
+
     boolean mayLogContact(AllianceView alliance) {
         return alliance.isActive()
                 && (viewer().steers() || alliance.parties().stream().anyMatch(viewer()::actsFor));

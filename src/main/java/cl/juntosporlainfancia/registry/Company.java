@@ -55,8 +55,8 @@ public class Company {
         this.name = name;
     }
 
-    /** What is known of it, with offices whose comuna and region have been looked up. */
-    void describe(CompanyDetails details, List<CompanyPlace> newPlaces) {
+    /** What is known of it, but its offices. */
+    void describe(CompanyDetails details) {
         this.name = details.name();
         this.rut = details.rut();
         this.business = details.business();
@@ -65,10 +65,16 @@ public class Company {
         this.contact = details.contact();
         this.email = details.email();
         this.phone = details.phone();
-        this.places.clear();
-        this.places.addAll(newPlaces);
         this.resources.retainAll(details.resources());
         this.resources.addAll(details.resources());
+    }
+
+    void closePlaces() {
+        places.clear();
+    }
+
+    void openPlace(CompanyPlace place) {
+        places.add(place);
     }
 
     public String code() {
@@ -116,6 +122,11 @@ public class Company {
     /** Codes of the standards to which it can contribute. */
     public SortedSet<String> resources() {
         return new TreeSet<>(resources);
+    }
+
+    /** Which state of it this is: whoever changes it says which one he or she has seen. */
+    public long version() {
+        return version;
     }
 
     public CompanyDetails details() {

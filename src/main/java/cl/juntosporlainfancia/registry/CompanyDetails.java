@@ -5,7 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +49,21 @@ public record CompanyDetails(
         @Valid List<Place> places,
         Set<String> resources) {
 
+    private static final Pattern ROW = Pattern.compile("places\\[(\\d+)]\\..*");
+
     public CompanyDetails {
-        places = places == null ? List.of() : List.copyOf(places);
+        name = Typed.line(name);
+        rut = Typed.lineOrNull(rut);
+        business = Typed.lineOrNull(business);
+        representative = Typed.lineOrNull(representative);
+        representativeRut = Typed.lineOrNull(representativeRut);
+        contact = Typed.lineOrNull(contact);
+        email = Typed.lineOrNull(email);
+        phone = Typed.lineOrNull(phone);
+        // A form whose rows are not numbered without a gap has nulls among them.
+        places = places == null
+                ? List.of()
+                : places.stream().filter(Objects::nonNull).toList();
         resources = resources == null ? Set.of() : Set.copyOf(resources);
     }
 
@@ -60,7 +76,24 @@ public record CompanyDetails(
             String comuna,
 
             @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
-            String address) {}
+            String address) {
+
+        public Place {
+            comuna = Typed.line(comuna);
+            address = Typed.lineOrNull(address);
+        }
+
+        /** A row of a form in which nothing was typed; it counts for nothing. */
+        public boolean isBlank() {
+            return comuna.isEmpty() && address == null;
+        }
+    }
+
+    /** Whether a fault of that path, such as «places[2].comuna», is about a row in which nothing was typed. */
+    boolean isBlankRow(String path) {
+        Matcher row = ROW.matcher(path);
+        return row.matches() && places.get(Integer.parseInt(row.group(1))).isBlank();
+    }
 
     /** One of which only the name is known yet. */
     public static CompanyDetails named(String name) {

@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.registry;
 
+import java.util.List;
+
 /** Ids of the groups that do not belong to a party (manual, section 3). */
 public final class Groups {
 
@@ -14,6 +16,19 @@ public final class Groups {
     public static final String CPC = "cpc";
     /** The engine's own name for those who manage users and deployments. */
     public static final String ADMINISTRATORS = "camunda-admin";
+
+    /** All of them, as they are listed. */
+    public static final List<String> TEAM = List.of(
+            EXECUTIVE_DIRECTOR,
+            ALLIANCE_MANAGERS,
+            VOLUNTEERS,
+            BOARD,
+            SEARCH_COMMISSION,
+            GATHERINGS_COMMISSION,
+            SUSTAINABILITY_COMMISSION,
+            COS,
+            CPC,
+            ADMINISTRATORS);
 
     private Groups() {}
 }

@@ -51,6 +51,20 @@ public class Membership {
         this.since = since;
     }
 
+    boolean isCurrent() {
+        return until == null;
+    }
+
+    void end(LocalDate on) {
+        this.until = on;
+    }
+
+    /** As if it had not ended, in that role. */
+    void resume(Role as) {
+        this.until = null;
+        this.role = as;
+    }
+
     public Person person() {
         return person;
     }

@@ -19,6 +19,7 @@ public class Organization {
     private boolean cosMember;
     private @Nullable Integer fecuYear;
     private @Nullable String comuna;
+    private @Nullable String region;
     private @Nullable String address;
     private @Nullable String representative;
     private @Nullable String representativeRut;
@@ -33,19 +34,20 @@ public class Organization {
     @SuppressWarnings("NullAway.Init")
     protected Organization() {}
 
-    Organization(String code, OrganizationDetails details) {
+    Organization(String code, OrganizationDetails details, @Nullable String region) {
         this.code = code;
         this.name = details.name();
-        describe(details);
+        describe(details, region);
     }
 
-    final void describe(OrganizationDetails details) {
+    final void describe(OrganizationDetails details, @Nullable String region) {
         this.name = details.name();
         this.rut = details.rut();
         this.foundedOn = details.foundedOn();
         this.cosMember = details.cosMember();
         this.fecuYear = details.fecuYear();
         this.comuna = details.comuna();
+        this.region = region;
         this.address = details.address();
         this.representative = details.representative();
         this.representativeRut = details.representativeRut();
@@ -96,6 +98,10 @@ public class Organization {
         return comuna;
     }
 
+    public @Nullable String region() {
+        return region;
+    }
+
     public @Nullable String address() {
         return address;
     }
@@ -119,6 +125,11 @@ public class Organization {
     /** Since when it takes part; null before its incorporation. */
     public @Nullable LocalDate incorporatedOn() {
         return incorporatedOn;
+    }
+
+    /** Which state of it this is: whoever changes it says which one he or she has seen. */
+    public long version() {
+        return version;
     }
 
     public OrganizationDetails details() {

@@ -1,10 +1,10 @@
 package cl.juntosporlainfancia.registry;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 
 /**
  * What is known of an organisation.
@@ -25,7 +25,7 @@ public record OrganizationDetails(
         @Nullable @Size(max = 20, message = "{registry.rut.tooLong}")
         String rut,
 
-        @Nullable @PastOrPresent(message = "{registry.foundedOn.future}")
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate foundedOn,
 
         boolean cosMember,
@@ -49,6 +49,17 @@ public record OrganizationDetails(
 
         @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
         String phone) {
+
+    public OrganizationDetails {
+        name = Typed.line(name);
+        rut = Typed.lineOrNull(rut);
+        comuna = Typed.lineOrNull(comuna);
+        address = Typed.lineOrNull(address);
+        representative = Typed.lineOrNull(representative);
+        representativeRut = Typed.lineOrNull(representativeRut);
+        email = Typed.lineOrNull(email);
+        phone = Typed.lineOrNull(phone);
+    }
 
     /** One of which only the name is known yet. */
     public static OrganizationDetails named(String name) {

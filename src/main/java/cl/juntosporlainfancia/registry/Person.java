@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.registry;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who acts for a party or for the programme. Never a child. */
@@ -15,6 +16,9 @@ public class Person {
     private String email;
     private @Nullable String phone;
 
+    @Version
+    private long version;
+
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected Person() {}
@@ -24,6 +28,12 @@ public class Person {
         this.name = name;
         this.email = email;
         this.phone = phone;
+    }
+
+    void describe(PersonDetails details) {
+        this.name = details.name();
+        this.email = details.email();
+        this.phone = details.phone();
     }
 
     public String username() {
@@ -40,5 +50,14 @@ public class Person {
 
     public @Nullable String phone() {
         return phone;
+    }
+
+    /** Which state of it this is: whoever changes it says which one he or she has seen. */
+    public long version() {
+        return version;
+    }
+
+    public PersonDetails details() {
+        return new PersonDetails(name, email, phone);
     }
 }

@@ -17,4 +17,11 @@ public record PersonDetails(
         String email,
 
         @Nullable @Size(max = 30, message = "{person.phone.tooLong}")
-        String phone) {}
+        String phone) {
+
+    public PersonDetails {
+        name = Typed.line(name);
+        email = Typed.line(email);
+        phone = Typed.lineOrNull(phone);
+    }
+}

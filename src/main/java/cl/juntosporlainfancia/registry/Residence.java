@@ -43,10 +43,11 @@ public class Residence {
         this.comuna = details.comuna();
         this.region = region;
         this.organization = organization;
-        describe(details, region);
+        describe(details, region, organization);
     }
 
-    final void describe(ResidenceDetails details, String region) {
+    final void describe(ResidenceDetails details, String region, Organization organization) {
+        this.organization = organization;
         this.name = details.name();
         this.comuna = details.comuna();
         this.region = region;
@@ -55,6 +56,10 @@ public class Residence {
         this.phone = details.phone();
         this.places = details.places();
         this.collaborates = details.collaborates();
+    }
+
+    void noteCollaboration(boolean now) {
+        collaborates = now;
     }
 
     void incorporate(LocalDate on) {
@@ -108,6 +113,11 @@ public class Residence {
     /** Since when it takes part; null before its diagnosis is accepted. */
     public @Nullable LocalDate incorporatedOn() {
         return incorporatedOn;
+    }
+
+    /** Which state of it this is: whoever changes it says which one he or she has seen. */
+    public long version() {
+        return version;
     }
 
     public ResidenceDetails details() {

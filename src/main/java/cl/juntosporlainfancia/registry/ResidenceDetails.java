@@ -40,6 +40,15 @@ public record ResidenceDetails(
 
         boolean collaborates) {
 
+    public ResidenceDetails {
+        name = Typed.line(name);
+        organizationCode = Typed.line(organizationCode);
+        comuna = Typed.line(comuna);
+        address = Typed.lineOrNull(address);
+        email = Typed.lineOrNull(email);
+        phone = Typed.lineOrNull(phone);
+    }
+
     /** One of which only this is known yet. */
     public static ResidenceDetails of(String name, String organizationCode, String comuna) {
         return new ResidenceDetails(name, organizationCode, comuna, null, null, null, null, true);

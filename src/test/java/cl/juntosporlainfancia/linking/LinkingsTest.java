@@ -133,14 +133,14 @@ class LinkingsTest {
         assertThat(linkings.get(code).status()).isEqualTo(LinkingView.Status.OPEN);
         refused(() -> linkings.open(Network.RESIDENCE), "residenceCode", "linking.already");
         refused(() -> linkings.open("nada"), "residenceCode", "linking.residence.unknown");
-        network.residence("nueva", "Casa Nueva", "Ñuñoa", RM);
+        network.residence("nueva", "Casa Nueva", "Ñuñoa");
         refused(() -> linkings.open("nueva"), "residenceCode", "linking.residence.notIncorporated");
         assertThat(linkings.open()).extracting(LinkingView::code).containsExactly(code);
     }
 
     @Test
     void theIncorporationOfAResidenceOpensItsLinkingUnlessThereIsOne() {
-        network.residence("nueva", "Casa Nueva", "Ñuñoa", RM);
+        network.residence("nueva", "Casa Nueva", "Ñuñoa");
         registry.incorporateResidence("nueva");
         events.publishEvent(new ResidenceIncorporated("nueva", "D-7"));
         assertThat(linkings.open()).extracting(LinkingView::residenceCode).containsExactly(Network.RESIDENCE, "nueva");
@@ -177,7 +177,7 @@ class LinkingsTest {
 
     @Test
     void aCandidateFurtherDownThanTheRankingShowsMayBeChosenWithAReason() {
-        network.companies("muchas", 30, "Ñuñoa", RM);
+        network.companies("muchas", 30, "Ñuñoa");
         assertThat(linkings.ranking(code, Linkings.RANKED).candidate("delta")).isEmpty();
         linkings.choose(code, "delta", "Tiene una planta nueva cerca");
         assertThat(linkings.approaches(code).get(0).rank()).isNull();

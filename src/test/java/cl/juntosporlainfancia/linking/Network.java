@@ -42,7 +42,7 @@ public class Network {
                 .update();
         on(TODAY);
         registry.add("fundacion", OrganizationDetails.named("Fundación Casa"));
-        residence(RESIDENCE, "Casa Azul", "Ñuñoa", "Metropolitana");
+        residence(RESIDENCE, "Casa Azul", "Ñuñoa");
         registry.incorporateResidence(RESIDENCE);
         person(MANAGER, Groups.ALLIANCE_MANAGERS);
     }
@@ -55,8 +55,15 @@ public class Network {
         clock.moveTo(calendar.at(day, LocalTime.of(9, 0)));
     }
 
-    void residence(String code, String name, String comuna, String region) {
-        registry.add(code, ResidenceDetails.of(name, "fundacion", comuna), region);
+    void residence(String code, String name, String comuna) {
+        registry.add(code, ResidenceDetails.of(name, "fundacion", comuna));
+    }
+
+    /** Past the registry's rules: a name that a change of the list of comunas left behind. */
+    void moveTo(String residenceCode, String comuna) {
+        jdbc.sql("update juntos.residence set comuna = ? where code = ?")
+                .params(comuna, residenceCode)
+                .update();
     }
 
     void person(String username, String group) {
@@ -109,7 +116,7 @@ public class Network {
     void alliances(String company, int count, String status) {
         for (int i = 0; i < count; i++) {
             String other = "otra-" + company + "-" + status.toLowerCase(java.util.Locale.ROOT) + "-" + i;
-            residence(other, other, "Ñuñoa", "Metropolitana");
+            residence(other, other, "Ñuñoa");
             alliance(other, company, status);
         }
     }
@@ -144,7 +151,7 @@ public class Network {
                         + ", generate_series(1, 2) k")
                 .param("p", prefix)
                 .update();
-        residence(prefix, "Red " + prefix, "Ñuñoa", "Metropolitana");
+        residence(prefix, "Red " + prefix, "Ñuñoa");
         jdbc.sql(
                         "insert into juntos.alliance (code, residence_code, organization_code, company_code, manager, formed_on,"
                                 + " status, version) select 'X-' || nextval('juntos.alliance_number'), :p, 'fundacion', :p || i,"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.juntosporlainfancia.ApplicationTest;
+import cl.juntosporlainfancia.diagnosis.Need;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,8 @@ class RankingTest {
 
     @Test
     void aResidenceWithoutDiagnosisIsRankedForByNearnessAlone() {
-        network.residence("casa-roja", "Casa Roja", "Una comuna que no existe", RM);
+        network.residence("casa-roja", "Casa Roja", "Ñuñoa");
+        network.moveTo("casa-roja", "Una comuna que no existe");
         network.company("acme", "Maipú", RM, "2.1");
         var fit = weights.companyFit();
         var found = search.fittest(

@@ -101,14 +101,14 @@ public class AllianceStory {
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "test"));
         jdbc.sql(
-                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning"
-                                + " cascade")
+                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning,"
+                                + " juntos.digest_run cascade")
                 .update();
     }
 
     private void people() {
         registry.add("fundacion", OrganizationDetails.named("Fundación Casa"));
-        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"), "Metropolitana");
+        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"));
         registry.add("acme", CompanyDetails.named("Acme"));
         person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
         person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);

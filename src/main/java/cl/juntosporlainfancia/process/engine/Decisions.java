@@ -4,13 +4,16 @@ import cl.juntosporlainfancia.alliance.Condition;
 import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StagePolicies;
 import cl.juntosporlainfancia.alliance.StagePolicy;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.followup.Reminder;
 import cl.juntosporlainfancia.followup.ReminderPolicies;
 import cl.juntosporlainfancia.linking.CompanyFit;
 import cl.juntosporlainfancia.linking.Distance;
 import cl.juntosporlainfancia.linking.FitWeights;
-import cl.juntosporlainfancia.linking.Priority;
 import cl.juntosporlainfancia.notification.Occasion;
+import cl.juntosporlainfancia.work.ReminderPoints;
+import cl.juntosporlainfancia.work.TaskPolicies;
+import cl.juntosporlainfancia.work.TaskPolicy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -31,17 +34,21 @@ import org.springframework.stereotype.Component;
  * each row is asked for once and remembered: a reminder asks several times, and each time would cost the database two statements.
  */
 @Component
-class Decisions implements StagePolicies, ReminderPolicies, FitWeights {
+class Decisions implements StagePolicies, ReminderPolicies, TaskPolicies, ReminderPoints, FitWeights {
 
     static final String STAGE_POLICY = "stage-policy";
     static final String REMINDER_POLICY = "reminder-policy";
     static final String COMPANY_FIT = "company-fit";
+    static final String TASK_POLICY = "task-policy";
+    static final String DIGEST_POLICY = "digest-policy";
 
     private static final String FIRST = "NONE";
 
     private final DecisionService decisions;
     private final Map<Stage, StagePolicy> stagePolicies = new ConcurrentHashMap<>();
     private final Map<String, Optional<Reminder>> reminders = new ConcurrentHashMap<>();
+    private final Map<String, Optional<TaskPolicy>> taskPolicies = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<Integer>> reminderPoints = new ConcurrentHashMap<>();
     private volatile @Nullable CompanyFit companyFit;
 
     Decisions(DecisionService decisions) {
@@ -86,6 +93,42 @@ class Decisions implements StagePolicies, ReminderPolicies, FitWeights {
     }
 
     @Override
+    public Optional<TaskPolicy> of(String definition) {
+        return taskPolicies.computeIfAbsent(definition, this::readTask);
+    }
+
+    private Optional<TaskPolicy> readTask(String definition) {
+        DmnDecisionRuleResult row =
+                evaluate(TASK_POLICY, Map.of("task", definition)).getSingleResult();
+        return Optional.ofNullable(row)
+                .map(found -> new TaskPolicy(
+                        (Integer) cell(found, "workingDays"),
+                        (Integer) cell(found, "escalationDays"),
+                        found.getEntry("escalationGroup")));
+    }
+
+    @Override
+    public Optional<Integer> latestBy(int daysFromDue) {
+        return reminderPoints.computeIfAbsent(daysFromDue, this::readPoint);
+    }
+
+    private Optional<Integer> readPoint(int daysFromDue) {
+        DmnDecisionRuleResult row =
+                evaluate(DIGEST_POLICY, Map.of("days", daysFromDue)).getSingleResult();
+        if (row == null) {
+            return Optional.empty();
+        }
+        int first = row.<Integer>getEntry("point");
+        Integer every = (Integer) cell(row, "every");
+        return Optional.of(every == null ? first : daysFromDue - (daysFromDue - first) % every);
+    }
+
+    /** An empty cell is no entry at all. */
+    private static @Nullable Object cell(DmnDecisionRuleResult row, String name) {
+        return row.containsKey(name) ? row.getEntry(name) : null;
+    }
+
+    @Override
     public CompanyFit companyFit() {
         CompanyFit known = companyFit;
         if (known == null) {
@@ -98,7 +141,7 @@ class Decisions implements StagePolicies, ReminderPolicies, FitWeights {
     private CompanyFit readCompanyFit() {
         return new CompanyFit(
                 points(Distance.values(), "DISTANCE"),
-                points(Priority.values(), "NEED"),
+                points(Need.Priority.values(), "NEED"),
                 limit("NEED", "ALL"),
                 points("SEARCH", "FOUND"),
                 points("LOAD", "SATURATED"),

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
@@ -221,10 +222,23 @@ class EngineAccess implements SmartInitializingSingleton {
         }
     }
 
-    /** Copies a person with the groups of today. */
+    /**
+     * Copies a person with the groups of today. The registry has decided already: nobody who names a colleague needs permissions of the
+     * engine for it.
+     */
     @EventListener
     void on(MembershipChanged change) {
-        Person person = registry.person(change.username()).orElseThrow();
+        Authentication acting = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            copy(change.username());
+        } finally {
+            identities.setAuthentication(acting);
+        }
+    }
+
+    private void copy(String username) {
+        Person person = registry.person(username).orElseThrow();
         User user = identities.createUserQuery().userId(person.username()).singleResult();
         if (user == null) {
             user = identities.newUser(person.username());
