@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.diagnosis.Need;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

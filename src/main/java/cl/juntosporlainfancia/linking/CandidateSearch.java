@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.registry.Comuna;
 import cl.juntosporlainfancia.registry.Comunas;
 import java.sql.ResultSet;
@@ -112,8 +113,6 @@ class CandidateSearch {
     private static final String RANKED = """
             with near as materialized (
                 select * from unnest(cast(:comunas as varchar[]), cast(:kilometres as float8[])) as near (comuna, kilometres)
-            ), need as materialized (
-                select * from unnest(cast(:standards as varchar[]), cast(:points as int[])) as need (standard_code, points)
             ), office as (
             %s), fit as (
                 select office.*, load.alliances, load.alliances >= :saturatedFrom as saturated,
@@ -126,8 +125,9 @@ class CandidateSearch {
                     select cast(count(*) as int) as alliances from juntos.alliance
                     where alliance.company_code = office.company_code and alliance.status = 'ACTIVE') load
                 cross join lateral (
-                    select cast(coalesce(sum(need.points), 0) as int) as points
-                    from juntos.company_resource mine join need on need.standard_code = mine.standard_code
+                    select cast(coalesce(sum((cast(:points as int[]))[
+                               array_position(cast(:standards as varchar[]), mine.standard_code)]), 0) as int) as points
+                    from juntos.company_resource mine
                     where mine.company_code = office.company_code) resource
                 where not exists (
                         select from juntos.linking_approach approach
@@ -147,8 +147,8 @@ class CandidateSearch {
             )
             select best.*, company.name,
                    (select string_agg(mine.standard_code, ',') from juntos.company_resource mine
-                    join need on need.standard_code = mine.standard_code
-                    where mine.company_code = best.company_code) as standards
+                    where mine.company_code = best.company_code
+                      and mine.standard_code = any (cast(:standards as varchar[]))) as standards
             from best join juntos.company on company.code = best.company_code
             order by score desc, kilometres nulls last, company.name, company.code
             limit :limit

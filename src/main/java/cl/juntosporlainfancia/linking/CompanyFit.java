@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.diagnosis.Need;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 public record CompanyFit(
         Map<Distance, Integer> distance,
-        Map<Priority, Integer> need,
+        Map<Need.Priority, Integer> need,
         int needsAtMost,
         int foundByCommission,
         int saturation,
@@ -42,7 +43,7 @@ public record CompanyFit(
         return points(distance, of);
     }
 
-    int points(Priority of) {
+    int points(Need.Priority of) {
         return points(need, of);
     }
 

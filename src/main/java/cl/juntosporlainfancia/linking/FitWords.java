@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.linking;
 
 import cl.juntosporlainfancia.catalogue.Catalogue;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.language.Texts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.catalogue.Catalogue;
+import cl.juntosporlainfancia.catalogue.Standard;
 import cl.juntosporlainfancia.linking.Approach.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,37 +35,44 @@ class LinkingRecords {
             join juntos.organization o on o.code = r.organization_code
             cross join lateral (
                 select count(*) from juntos.diagnosis_need need
-                where need.diagnosis_code = (
+                where need.standard_code = any (:standards) and need.diagnosis_code = (
                     select last.code from juntos.diagnosis_case last
                     where last.residence_code = l.residence_code and last.accepted_on is not null
                     order by last.accepted_on desc, last.code desc limit 1)) needs
             """;
 
     private final JdbcClient jdbc;
+    private final String[] standards;
 
-    LinkingRecords(JdbcClient jdbc) {
+    LinkingRecords(JdbcClient jdbc, Catalogue catalogue) {
         this.jdbc = jdbc;
+        this.standards = catalogue.dimensions().stream()
+                .flatMap(dimension -> dimension.standards().stream())
+                .map(Standard::code)
+                .toArray(String[]::new);
     }
 
     // ---- read
 
     Optional<LinkingView> find(String code) {
-        return views(" where l.code = ?", code).stream().findFirst();
+        return views(" where l.code = :value", code).stream().findFirst();
     }
 
     /** Those under way, the oldest first. */
     List<LinkingView> live() {
-        return views(" where l.status in ('OPEN', 'WITH_COMMISSION') order by l.opened_on, l.code");
+        return views(" where l.status in ('OPEN', 'WITH_COMMISSION') order by l.opened_on, l.code", "");
     }
 
     /** Those that are over, the newest first. */
     List<LinkingView> finished(int limit) {
-        return views(" where l.status in ('LINKED', 'CLOSED') order by l.finished_on desc, l.code desc limit ?", limit);
+        return views(
+                " where l.status in ('LINKED', 'CLOSED') order by l.finished_on desc, l.code desc limit :value", limit);
     }
 
-    private List<LinkingView> views(String which, Object... parameters) {
+    private List<LinkingView> views(String which, Object value) {
         List<LinkingView> bare = jdbc.sql(VIEW + which)
-                .params(List.of(parameters))
+                .param("standards", standards)
+                .param("value", value)
                 .query((row, n) -> view(row))
                 .list();
         Map<String, List<Approach>> approaches =

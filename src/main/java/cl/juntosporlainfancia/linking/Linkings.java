@@ -7,6 +7,8 @@ import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.FormAlliance;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.diagnosis.ResidenceIncorporated;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
@@ -40,7 +42,7 @@ public class Linkings {
     private final CandidateSearch search;
     private final FitWeights weights;
     private final FitWords words;
-    private final ResidenceNeeds needs;
+    private final Diagnoses diagnoses;
     private final Delegates delegates;
     private final FoundCompanies foundCompanies;
     private final LinkingLetters letters;
@@ -57,7 +59,7 @@ public class Linkings {
             CandidateSearch search,
             @Lazy FitWeights weights,
             FitWords words,
-            ResidenceNeeds needs,
+            Diagnoses diagnoses,
             Delegates delegates,
             FoundCompanies foundCompanies,
             LinkingLetters letters,
@@ -72,7 +74,7 @@ public class Linkings {
         this.search = search;
         this.weights = weights;
         this.words = words;
-        this.needs = needs;
+        this.diagnoses = diagnoses;
         this.delegates = delegates;
         this.foundCompanies = foundCompanies;
         this.letters = letters;
@@ -122,7 +124,7 @@ public class Linkings {
     /** What the residence lacks, the most urgent first. */
     @Transactional(readOnly = true)
     public List<Need> needs(String code) {
-        return urgentFirst(needs.of(get(code).residenceCode()));
+        return urgentFirst(diagnoses.needs(get(code).residenceCode()));
     }
 
     /** How the company that accepted goes about it; empty before it has named its people. */
@@ -179,7 +181,7 @@ public class Linkings {
     @Transactional(readOnly = true)
     public Ranking ranking(String code, int limit) {
         LinkingView linking = get(code);
-        List<Need> lacking = needs.of(linking.residenceCode());
+        List<Need> lacking = diagnoses.needs(linking.residenceCode());
         CompanyFit fit = weights.companyFit();
         List<CandidateSearch.Found> found =
                 search.fittest(wanted(linking, lacking), fit, records.found(code), Math.max(1, limit));
@@ -279,7 +281,10 @@ public class Linkings {
     private int scoreOf(String code, String companyCode) {
         LinkingView linking = get(code);
         return search
-                .of(wanted(linking, needs.of(linking.residenceCode())), weights.companyFit(), List.of(companyCode))
+                .of(
+                        wanted(linking, diagnoses.needs(linking.residenceCode())),
+                        weights.companyFit(),
+                        List.of(companyCode))
                 .stream()
                 .findFirst()
                 .map(CandidateSearch.Found::score)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.juntosporlainfancia.ApplicationTest;
+import cl.juntosporlainfancia.diagnosis.Need;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

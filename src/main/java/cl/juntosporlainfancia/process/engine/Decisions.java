@@ -4,12 +4,12 @@ import cl.juntosporlainfancia.alliance.Condition;
 import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StagePolicies;
 import cl.juntosporlainfancia.alliance.StagePolicy;
+import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.followup.Reminder;
 import cl.juntosporlainfancia.followup.ReminderPolicies;
 import cl.juntosporlainfancia.linking.CompanyFit;
 import cl.juntosporlainfancia.linking.Distance;
 import cl.juntosporlainfancia.linking.FitWeights;
-import cl.juntosporlainfancia.linking.Priority;
 import cl.juntosporlainfancia.notification.Occasion;
 import cl.juntosporlainfancia.work.ReminderPoints;
 import cl.juntosporlainfancia.work.TaskPolicies;
@@ -141,9 +141,9 @@ class Decisions implements StagePolicies, ReminderPolicies, TaskPolicies, Remind
     private CompanyFit readCompanyFit() {
         return new CompanyFit(
                 points(Distance.values(), "DISTANCE"),
-                points(Priority.values(), "NEED"),
+                points(Need.Priority.values(), "NEED"),
                 limit("NEED", "ALL"),
-                points("SEARCH", "FOUND_BY_COMMISSION"),
+                points("SEARCH", "FOUND"),
                 points("LOAD", "SATURATED"),
                 limit("LOAD", "SATURATED"),
                 limit("SEARCH", "ANSWER"),

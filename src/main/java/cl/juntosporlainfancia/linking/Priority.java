@@ -1,8 +1,0 @@
-package cl.juntosporlainfancia.linking;
-
-/** How much a residence needs something. */
-public enum Priority {
-    HIGH,
-    MEDIUM,
-    LOW
-}
