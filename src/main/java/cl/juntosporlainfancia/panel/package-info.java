@@ -16,7 +16,6 @@
             "agreement",
             "followup",
             "evaluation",
-            "linking",
             "intake",
             "demo"
         })
