@@ -41,6 +41,10 @@ class TemplateTextTest {
     private static final Pattern LITERAL_KEY = Pattern.compile("#\\{([\\p{Alnum}._-]+)");
     private static final Pattern COMPUTED_KEY = Pattern.compile("#\\{\\$\\{'([^']+)'\\s*\\+");
     private static final Pattern SUFFIXED_KEY = Pattern.compile("#\\{\\$\\{[^'}]+\\+\\s*'([^']+)'");
+    private static final List<Pattern> KEYS_IN_PROGRAMS = List.of(
+            Pattern.compile("message = \"\\{([\\w.]+)}\""),
+            Pattern.compile("texts\\s*\\.get\\(\\s*\"([\\w.]+)\""),
+            Pattern.compile("new Refused\\(\\s*\"\\w*\",\\s*\"([\\w.]+)\""));
     private static final Pattern EXPRESSION_TEXT = Pattern.compile("'([^']*)'");
 
     @Test
@@ -77,6 +81,26 @@ class TemplateTextTest {
                     .forEach(suffix -> missing.add(path + ": …" + suffix));
         });
         assertThat(used).hasSizeGreaterThan(100);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @DisplayName("every message that a constraint, a refusal or a program names exists")
+    void everyKeyInProgramsExists() {
+        Set<String> known = messages().keySet();
+        Set<String> used = new TreeSet<>();
+        Map<String, String> missing = new TreeMap<>();
+        files(SOURCES, ".java").forEach((path, source) -> {
+            for (Pattern pattern : KEYS_IN_PROGRAMS) {
+                for (String key : groups(pattern, source)) {
+                    used.add(key);
+                    if (!key.endsWith(".") && !known.contains(key)) {
+                        missing.put(key, path);
+                    }
+                }
+            }
+        });
+        assertThat(used).hasSizeGreaterThan(200);
         assertThat(missing).isEmpty();
     }
 
