@@ -160,7 +160,7 @@ public class AllianceLetters {
                 registry.members(List.of(Groups.EXECUTIVE_DIRECTOR)).forEach(member -> add(found, member.person()));
                 addManager(found, alliance);
             }
-            case PERSON -> throw new IllegalArgumentException("not written about an alliance: " + audience);
+            case GROUPS, PERSON -> throw new IllegalStateException("an audience of no alliance: " + audience);
         }
         return List.copyOf(found.values());
     }
@@ -185,7 +185,7 @@ public class AllianceLetters {
                     missing.add(Groups.EXECUTIVE_DIRECTOR);
                 }
             }
-            case PERSON -> throw new IllegalArgumentException("not written about an alliance: " + audience);
+            case GROUPS, PERSON -> {}
         }
         return missing;
     }

@@ -72,6 +72,19 @@ public final class BusinessCalendar {
     }
 
     /**
+     * The working day that is so many working days after a date, which itself is not counted.
+     *
+     * @param days at least 1: what is due has a working day to be done on
+     */
+    public LocalDate plusWorkingDays(LocalDate start, int days) {
+        LocalDate date = start;
+        for (int counted = 0; counted < days; counted++) {
+            date = nextWorkingDay(date.plusDays(1));
+        }
+        return date;
+    }
+
+    /**
      * The date a number of whole months after a start: the same day of the month, or the month's last day if the month
      * is shorter.
      *

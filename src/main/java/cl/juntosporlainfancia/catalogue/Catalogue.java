@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -15,16 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalogue {
 
-    private record File(String source, List<Dimension> dimensions) {}
+    private record File(
+            String source,
+            List<Dimension> dimensions,
+            @Nullable List<Standard> extraLines,
+            @Nullable List<AgeBand> ageBands) {}
 
     private final List<Dimension> dimensions;
+    private final List<Standard> extraLines;
+    private final List<AgeBand> ageBands;
+    private final Map<String, Standard> extraLineByCode = new HashMap<>();
     private final Map<String, Standard> standards = new HashMap<>();
     private final Map<String, Dimension> dimensionOfStandard = new HashMap<>();
 
     Catalogue(ObjectMapper json, @Value("${jxi.catalogue:classpath:catalogue/standards.json}") Resource resource)
             throws IOException {
         try (InputStream in = resource.getInputStream()) {
-            dimensions = List.copyOf(json.readValue(in, File.class).dimensions());
+            File file = json.readValue(in, File.class);
+            dimensions = List.copyOf(file.dimensions());
+            extraLines = file.extraLines() == null ? List.of() : List.copyOf(file.extraLines());
+            ageBands = file.ageBands() == null ? List.of() : List.copyOf(file.ageBands());
         }
         for (Dimension dimension : dimensions) {
             for (Standard standard : dimension.standards()) {
@@ -34,6 +45,11 @@ public class Catalogue {
                 dimensionOfStandard.put(standard.code(), dimension);
             }
         }
+        for (Standard line : extraLines) {
+            if (hasStandard(line.code()) || extraLineByCode.put(line.code(), line) != null) {
+                throw new IllegalStateException("line " + line.code() + " twice in " + resource);
+            }
+        }
     }
 
     /** All dimensions, in the manual's order. */
@@ -41,15 +57,37 @@ public class Catalogue {
         return dimensions;
     }
 
+    /** How many standards there are; the lines beside the dimensions are not counted. */
+    public int standardCount() {
+        return standards.size();
+    }
+
+    /** Optional lines beside the dimensions, for what the evaluation found missing (section 5). */
+    public List<Standard> extraLines() {
+        return extraLines;
+    }
+
+    public boolean hasExtraLine(String code) {
+        return extraLineByCode.containsKey(code);
+    }
+
+    /** The age ranges in which children are counted, youngest first. */
+    public List<AgeBand> ageBands() {
+        return ageBands;
+    }
+
+    /** Whether it is one of a dimension's; no line beside the dimensions is. */
     public boolean hasStandard(String code) {
         return standards.containsKey(code);
     }
 
     /**
+     * A standard, or a line beside the dimensions.
+     *
      * @throws NoSuchElementException if there is none of that code
      */
     public Standard standard(String code) {
-        Standard standard = standards.get(code);
+        Standard standard = standards.getOrDefault(code, extraLineByCode.get(code));
         if (standard == null) {
             throw new NoSuchElementException("standard " + code);
         }

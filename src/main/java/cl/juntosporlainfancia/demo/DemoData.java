@@ -29,14 +29,25 @@ class DemoData {
 
     private final ObjectMapper json;
     private final JsonNode forms;
+    private final JsonNode beginnings;
 
     DemoData(ObjectMapper json) {
         this.json = json;
-        try (InputStream in = new ClassPathResource("demo/forms.json").getInputStream()) {
-            this.forms = json.readTree(in);
+        this.forms = tree("demo/forms.json");
+        this.beginnings = tree("demo/beginnings.json");
+    }
+
+    private JsonNode tree(String file) {
+        try (InputStream in = new ClassPathResource(file).getInputStream()) {
+            return json.readTree(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("demo/forms.json", e);
+            throw new UncheckedIOException(file, e);
         }
+    }
+
+    /** What happens before an alliance. */
+    JsonNode beginnings() {
+        return beginnings;
     }
 
     List<PersonRow> people() {

@@ -9,9 +9,12 @@
             "catalogue",
             "work",
             "diagnosis",
+            "incorporation",
+            "linking",
             "alliance",
             "workplan",
-            "followup"
+            "followup",
+            "intake"
         })
 @NullMarked
 package cl.juntosporlainfancia.demo;

@@ -1,6 +1,15 @@
-/** The catalogue of dimensions and standards, and the residence's self-diagnosis. */
+/** The residence's self-diagnosis by standard, and its yearly renewal. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "language", "registry", "access", "notification", "catalogue", "alliance"})
+        allowedDependencies = {
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "correspondence",
+            "catalogue",
+            "alliance"
+        })
 @NullMarked
 package cl.juntosporlainfancia.diagnosis;
 

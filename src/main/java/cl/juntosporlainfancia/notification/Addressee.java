@@ -6,4 +6,10 @@ package cl.juntosporlainfancia.notification;
  * @param name as it is shown in the greeting and in the header
  * @param email the address
  */
-public record Addressee(String name, String email) {}
+public record Addressee(String name, String email) {
+
+    /** Whether the address can be one; whether somebody reads it, only a mail can tell. */
+    public boolean isReachable() {
+        return Recipient.of(this).isPresent();
+    }
+}

@@ -34,8 +34,27 @@ public record Letter(
     /** A line of the mail: the key of its name in {@code messages.properties}, and its value as it is shown. */
     public record Fact(String labelKey, String value) {}
 
-    /** A titled list: the key of its title in {@code messages.properties}, and its lines as they are shown. */
-    public record Section(String titleKey, List<String> lines) {}
+    /** A titled list: the key of its title in {@code messages.properties}, and its lines. */
+    public record Section(String titleKey, Collection<Line> lines) {
+
+        /** A list of lines that lead nowhere. */
+        public Section(String titleKey, List<String> texts) {
+            this(titleKey, linesOf(texts));
+        }
+
+        private static Collection<Line> linesOf(List<String> texts) {
+            return texts.stream().map(text -> new Line(text, null, null)).toList();
+        }
+    }
+
+    /**
+     * A line of a list, as it is shown.
+     *
+     * @param note what is said of it below, if anything
+     * @param link a path of this application that the text leads to, if any; absolute paths only, without host
+     */
+    public record Line(
+            String text, @Nullable String note, @Nullable String link) {}
 
     /**
      * An appointment.

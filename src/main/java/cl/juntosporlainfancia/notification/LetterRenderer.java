@@ -53,13 +53,16 @@ class LetterRenderer {
     record NamedFact(String name, String value) {}
 
     /** A section, under the title that it is shown with. */
-    record Block(String title, List<String> lines) {}
+    record Block(String title, List<Row> lines) {}
+
+    /** A line, with the full address that it leads to. */
+    record Row(String text, @Nullable String note, @Nullable String link) {}
 
     /**
      * The mail for one recipient.
      *
      * @throws org.springframework.context.NoSuchMessageException if a text is missing: a mistake of ours, never mailed
-     * @throws IllegalArgumentException if the letter's link leads elsewhere
+     * @throws IllegalArgumentException if a link of the letter leads elsewhere
      */
     RenderedLetter render(Letter letter, Recipient recipient) {
         String subject = subject(letter);
@@ -78,7 +81,9 @@ class LetterRenderer {
         words.put(
                 "blocks",
                 letter.sections().stream()
-                        .map(section -> new Block(message(section.titleKey()), section.lines()))
+                        .map(section -> new Block(
+                                message(section.titleKey()),
+                                section.lines().stream().map(this::row).toList()))
                         .toList());
         words.put("action", text(letter, "action"));
         words.put("link", link(letter).orElse(null));
@@ -91,6 +96,10 @@ class LetterRenderer {
                                 .replaceAll("\n{3,}", "\n\n")
                                 .strip() + "\n",
                 templates.process("letter.html", context));
+    }
+
+    private Row row(Letter.Line line) {
+        return new Row(line.text(), line.note(), address(line.link()).orElse(null));
     }
 
     /** On one line, whatever the names hold. */
@@ -108,7 +117,10 @@ class LetterRenderer {
 
     /** The full address behind the mail's button. */
     Optional<String> link(Letter letter) {
-        String path = letter.link();
+        return address(letter.link());
+    }
+
+    private Optional<String> address(@Nullable String path) {
         if (path == null) {
             return Optional.empty();
         }

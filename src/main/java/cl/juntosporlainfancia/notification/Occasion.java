@@ -19,6 +19,16 @@ public enum Occasion {
     ENDING_WITHDRAWN(Audience.PARTIES),
     ALLIANCE_ENDED(Audience.PARTIES),
     ALLIANCE_SUSTAINED(Audience.PARTIES),
+    ORGANIZATION_INVITED(Audience.GROUPS),
+    ADMISSION_WAITS(Audience.GROUPS),
+    ADMISSION_REFUSED(Audience.GROUPS),
+    ORGANIZATION_INCORPORATED(Audience.GROUPS),
+    DIAGNOSIS_OPENED(Audience.GROUPS),
+    DIAGNOSIS_RETURNED(Audience.GROUPS),
+    DIAGNOSIS_HANDED_IN(Audience.GROUPS),
+    RESIDENCE_INCORPORATED(Audience.GROUPS),
+    LINKING_HANDED_TO_COMMISSION(Audience.GROUPS),
+    TASK_DIGEST(Audience.PERSON),
     ACCOUNT_OPENED(Audience.PERSON),
     PASSWORD_REQUESTED(Audience.PERSON);
 
@@ -30,7 +40,9 @@ public enum Occasion {
         MANAGER,
         /** The executive director, with the alliance manager. */
         EXECUTIVE_DIRECTOR,
-        /** One person, about his or her account and no alliance. */
+        /** Whoever belongs to the groups that the letter names; not about an alliance. */
+        GROUPS,
+        /** One person, about his or her account or all that waits; not about an alliance. */
         PERSON
     }
 

@@ -46,7 +46,7 @@ class Outbox implements Notifications {
     private void leave(Letter letter, @Nullable String secret, Letter kept) {
         Instant now = clock.instant();
         if (letter.addressees().isEmpty()) {
-            mails.warn(letter, SentMails.Warning.Reason.NO_ADDRESSEE, "", now);
+            warn(letter, SentMails.Warning.Reason.NO_ADDRESSEE, "", now);
             return;
         }
         // In one order for all callers: two that write to the same people at once cannot lock each other out.
@@ -57,7 +57,7 @@ class Outbox implements Notifications {
                 recipients.putIfAbsent(recipient.get().address(), recipient.get());
             } else {
                 String unusable = "%s <%s>".formatted(addressee.name(), addressee.email());
-                mails.warn(letter, SentMails.Warning.Reason.IMPOSSIBLE_ADDRESS, unusable, now);
+                warn(letter, SentMails.Warning.Reason.IMPOSSIBLE_ADDRESS, unusable, now);
             }
         }
         if (recipients.isEmpty()) {
@@ -79,5 +79,21 @@ class Outbox implements Notifications {
                     0));
         }
         mails.leave(letter, left, secret, now);
+    }
+
+    private void warn(Letter letter, SentMails.Warning.Reason reason, String addressee, Instant now) {
+        mails.warn(letter.occasion(), letter.occurrence(), letter.allianceCode(), reason, addressee, "", now);
+    }
+
+    @Override
+    public Optional<String> address(Addressee addressee) {
+        return Recipient.of(addressee).map(Recipient::address);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void warn(
+            Occasion occasion, String occurrence, SentMails.Warning.Reason reason, String addressee, String detail) {
+        mails.warn(occasion, occurrence, null, reason, addressee, detail, clock.instant());
     }
 }

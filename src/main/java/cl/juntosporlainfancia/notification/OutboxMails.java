@@ -50,20 +50,28 @@ class OutboxMails {
         });
     }
 
-    /** Notes once that a letter could not be left for somebody. */
-    void warn(Letter letter, SentMails.Warning.Reason reason, String addressee, Instant now) {
+    /** Notes once that somebody could not be written to. */
+    void warn(
+            Occasion occasion,
+            String occurrence,
+            @Nullable String allianceCode,
+            SentMails.Warning.Reason reason,
+            String addressee,
+            String detail,
+            Instant now) {
         client.sql("""
                         insert into juntos.notification_warning
-                            (occasion, occurrence, alliance_code, reason, addressee, noted_at)
-                        values (?, ?, ?, ?, ?, ?)
+                            (occasion, occurrence, alliance_code, reason, addressee, detail, noted_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (occasion, occurrence, reason, addressee) do nothing
                         """)
                 .params(
-                        letter.occasion().name(),
-                        letter.occurrence(),
-                        letter.allianceCode(),
+                        occasion.name(),
+                        occurrence,
+                        allianceCode,
                         reason.name(),
                         cut(addressee, LONGEST_ADDRESSEE),
+                        detail,
                         Timestamp.from(now))
                 .update();
     }

@@ -52,7 +52,9 @@ public final class SentMails {
     /**
      * A mail that could not be left.
      *
-     * @param addressee name and address as they were given, for {@link Reason#IMPOSSIBLE_ADDRESS}; else empty
+     * @param addressee name and address as they were given, for {@link Reason#IMPOSSIBLE_ADDRESS}; else the name of the group that has
+     *     nobody, or empty
+     * @param detail what is missed because of it, in words; may be empty
      */
     public record Warning(
             Occasion occasion,
@@ -60,12 +62,18 @@ public final class SentMails {
             @Nullable String allianceCode,
             Reason reason,
             String addressee,
+            String detail,
             Instant notedAt) {
 
-        /** Its sentence is the message {@code mail.warning.<REASON>} with the addressee as argument 0. */
+        /** Why somebody could not be written to. */
         public enum Reason {
             NO_ADDRESSEE,
             IMPOSSIBLE_ADDRESS
+        }
+
+        /** The message that is its sentence, with addressee and detail as arguments 0 and 1. */
+        public String messageKey() {
+            return "mail.warning." + reason + (detail.isEmpty() ? "" : ".detailed");
         }
     }
 
@@ -133,6 +141,7 @@ public final class SentMails {
                         row.getString("alliance_code"),
                         Warning.Reason.valueOf(row.getString("reason")),
                         row.getString("addressee"),
+                        row.getString("detail"),
                         row.getTimestamp("noted_at").toInstant()))
                 .list();
     }

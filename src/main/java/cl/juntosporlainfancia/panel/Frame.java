@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person name of who is logged in; null if nobody is
  * @param watches whether mails and cockpit are in the menu
+ * @param everything whether the whole network is in sight, and its lists are in the menu
  * @param path of this page, to mark its place in the menu
  * @param demonstrationToday today in the demonstration; null outside it
  */
 record Frame(
         @Nullable String person,
         boolean watches,
+        boolean everything,
         String path,
         @Nullable LocalDate demonstrationToday) {
 

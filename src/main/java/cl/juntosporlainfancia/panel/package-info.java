@@ -9,11 +9,15 @@
             "catalogue",
             "work",
             "diagnosis",
+            "incorporation",
+            "linking",
             "alliance",
             "workplan",
             "agreement",
             "followup",
             "evaluation",
+            "linking",
+            "intake",
             "demo"
         })
 @NullMarked

@@ -9,11 +9,14 @@
             "catalogue",
             "work",
             "diagnosis",
+            "incorporation",
+            "linking",
             "alliance",
             "workplan",
             "agreement",
             "followup",
-            "evaluation"
+            "evaluation",
+            "linking"
         })
 @NullMarked
 package cl.juntosporlainfancia.process;

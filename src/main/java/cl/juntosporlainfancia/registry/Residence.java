@@ -58,6 +58,10 @@ public class Residence {
         this.collaborates = details.collaborates();
     }
 
+    void noteCollaboration(boolean now) {
+        collaborates = now;
+    }
+
     void incorporate(LocalDate on) {
         if (incorporatedOn == null) {
             incorporatedOn = on;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of this task
  * @param definition the task's id in its model, for example {@code userTask_recordFollowUp}
- * @param name in Spanish, as the task list shows it
+ * @param name in Spanish, as in its model
+ * @param title its name and what it is about, as the task list shows it: «Registrar seguimiento · Casa Moreau»
  * @param caseCode what it belongs to: the code of an alliance, or of an incorporation, a diagnosis or a linking
  * @param about id of what it is about, for example of a follow-up; null if about the case itself
  * @param createdAt when it was opened
@@ -21,6 +22,7 @@ public record OpenTask(
         String id,
         String definition,
         String name,
+        String title,
         String caseCode,
         @Nullable String about,
         Instant createdAt,

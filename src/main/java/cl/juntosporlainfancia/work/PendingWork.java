@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.work;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ public interface PendingWork {
 
     /** The open tasks of these cases, oldest first. */
     List<OpenTask> of(Collection<String> caseCodes);
+
+    /** All open tasks, of whatever case, that are due at that instant or before; oldest date first. */
+    List<OpenTask> dueUntil(Instant instant);
 
     /**
      * Hands a task's form in, in the name of that person, as the task list does.

@@ -84,6 +84,19 @@ class BusinessCalendarTest {
             assertThat(calendar.isWorkingDay(date)).isTrue();
         }
 
+        @ParameterizedTest(name = "{1} after {0} is {2}")
+        @DisplayName("as many as there are to do something in")
+        @CsvSource({
+            "2026-06-01, 10, 2026-06-15",
+            "2026-06-01, 20, 2026-06-30",
+            "2026-06-26, 1, 2026-06-30",
+            "2026-06-27, 1, 2026-06-30",
+            "2026-06-28, 2, 2026-07-01",
+        })
+        void asManyAsThereAreToDoSomethingIn(LocalDate start, int days, LocalDate last) {
+            assertThat(calendar.plusWorkingDays(start, days)).isEqualTo(last);
+        }
+
         @ParameterizedTest(name = "{0} to {1}")
         @DisplayName("forward from a day off to the next working day")
         @CsvSource({

@@ -25,13 +25,18 @@ class LetterRendererTest {
 
     private static final Recipient ANA = Recipient.of(Letters.ANA).orElseThrow();
 
-    /** Those whose callers name the stage; see the head of mail-messages.properties. */
+    /** Those about an alliance whose callers name no stage; see the head of mail-messages.properties. */
     private static final Set<Occasion> WITHOUT_STAGE = Set.of(
             Occasion.ALLIANCE_FORMED,
             Occasion.ENDING_NOTIFIED,
             Occasion.ENDING_WITHDRAWN,
             Occasion.ALLIANCE_ENDED,
-            Occasion.ALLIANCE_SUSTAINED,
+            Occasion.ALLIANCE_SUSTAINED);
+
+    /** Those not about an alliance that tell a date all the same. */
+    private static final Set<Occasion> DATED = Set.of(
+            Occasion.LINKING_HANDED_TO_COMMISSION,
+            Occasion.TASK_DIGEST,
             Occasion.ACCOUNT_OPENED,
             Occasion.PASSWORD_REQUESTED);
 
@@ -43,7 +48,13 @@ class LetterRendererTest {
             Occasion.FOLLOW_UP_ESCALATED,
             Occasion.FOLLOW_UP_MINUTES,
             Occasion.FOLLOW_UP_NOT_HELD,
-            Occasion.STAGE_EXTENDED);
+            Occasion.STAGE_EXTENDED,
+            Occasion.LINKING_HANDED_TO_COMMISSION,
+            Occasion.TASK_DIGEST);
+
+    private static boolean isAboutAlliance(Occasion occasion) {
+        return occasion.audience() != Occasion.Audience.GROUPS && occasion.audience() != Occasion.Audience.PERSON;
+    }
 
     private final LetterRenderer renderer = new LetterRenderer(Letters.messages(), "https://plataforma.example/");
 
@@ -64,21 +75,22 @@ class LetterRendererTest {
 
         for (String words : List.of(mail.subject(), mail.text(), withoutStyle(mail.html()))) {
             assertThat(words).doesNotContain("{", "}", "??", "mail.", "'", "null");
-            if (occasion.audience() != Occasion.Audience.PERSON) {
-                assertThat(words).contains("Residencia Los Aromos", "Viña Santa Elena");
-            }
+            assertThat(words.contains("Viña Santa Elena")).isEqualTo(isAboutAlliance(occasion));
         }
-        assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
+        assertThat(mail.text().contains("Residencia Los Aromos")).isEqualTo(occasion != Occasion.TASK_DIGEST);
+        if (isAboutAlliance(occasion) || DATED.contains(occasion)) {
+            assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void anArgumentThatTheOccasionMayLackLeavesNoHole(Occasion occasion) {
         List<Object> arguments = List.of(
-                "Los Aromos",
-                "Santa Elena",
-                "lunes 7 de diciembre de 2026",
-                WITHOUT_STAGE.contains(occasion) ? "" : "Sensibilización",
+                occasion == Occasion.TASK_DIGEST ? "" : "Los Aromos",
+                isAboutAlliance(occasion) ? "Santa Elena" : "",
+                isAboutAlliance(occasion) || DATED.contains(occasion) ? "lunes 7 de diciembre de 2026" : "",
+                !isAboutAlliance(occasion) || WITHOUT_STAGE.contains(occasion) ? "" : "Sensibilización",
                 WITH_EXTRA.contains(occasion) ? "3" : "");
 
         RenderedLetter mail =

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.notification;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -85,6 +86,26 @@ final class Letters {
                                         "Enviar el listado de materiales, Ana Pérez Muñoz (hasta el 15-12-2026)",
                                         "Confirmar el furgón para la salida, Luis Soto (hasta el 18-12-2026)"))),
                 "/seguimientos/" + occurrence,
+                null);
+    }
+
+    static Letter digest(Addressee... addressees) {
+        Collection<Letter.Line> late = List.of(
+                new Letter.Line("Realizar seguimiento · Casa Moreau <3", "3 días de atraso", "/tareas/#/?task=1"));
+        Collection<Letter.Line> soon = List.of(
+                new Letter.Line("Firmar convenio · Casa Moreau", null, "/tareas/#/?task=2"),
+                new Letter.Line("Celebrar la alianza · Casa Moreau", null, null));
+        return new Letter(
+                Occasion.TASK_DIGEST,
+                "2026-12-07",
+                null,
+                List.of(addressees),
+                List.of("", "", "lunes 7 de diciembre de 2026", "", "1 atrasada y 2 próximas"),
+                List.of(),
+                List.of(
+                        new Letter.Section("mail.section.tasksOverdue", late),
+                        new Letter.Section("mail.section.tasksSoon", soon)),
+                "/tareas/",
                 null);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cl.juntosporlainfancia.calendar.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +29,12 @@ class OutboxTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private MovableClock clock;
+
     @BeforeEach
     void empty() {
+        clock.moveTo(NotificationSlice.NOW);
         client.sql("truncate juntos.outbox, juntos.notification_warning").update();
     }
 
@@ -96,7 +101,38 @@ class OutboxTest {
                         "JXI-001",
                         SentMails.Warning.Reason.NO_ADDRESSEE,
                         "",
+                        "",
                         NotificationSlice.NOW));
+    }
+
+    @Test
+    void whoKnowsMoreOfThoseThatCannotBeWrittenToSaysItOnce() {
+        for (String detail : new String[] {"3 tareas esperan", "4 tareas esperan"}) {
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(status -> notifications.warn(
+                            Occasion.TASK_DIGEST,
+                            "2026-W47/company-x",
+                            SentMails.Warning.Reason.NO_ADDRESSEE,
+                            "Empresa X",
+                            detail));
+        }
+
+        assertThat(sentMails.warnings(10)).singleElement().satisfies(warning -> {
+            assertThat(warning.detail()).isEqualTo("3 tareas esperan");
+            assertThat(Letters.messages()
+                            .getMessage(
+                                    warning.messageKey(),
+                                    new Object[] {warning.addressee(), warning.detail()},
+                                    cl.juntosporlainfancia.language.Texts.LOCALE))
+                    .startsWith("Empresa X no tiene a nadie que reciba sus avisos: 3 tareas esperan.");
+        });
+    }
+
+    @Test
+    void anAddressIsKnownHoweverItWasTyped() {
+        assertThat(notifications.address(new Addressee("Ana", " ANA@Residencia.example ")))
+                .contains("ana@residencia.example");
+        assertThat(notifications.address(new Addressee("Ana", "ana"))).isEmpty();
     }
 
     @Test

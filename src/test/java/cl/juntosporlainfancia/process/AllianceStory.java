@@ -101,8 +101,8 @@ public class AllianceStory {
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "test"));
         jdbc.sql(
-                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning"
-                                + " cascade")
+                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.notification_warning,"
+                                + " juntos.digest_run cascade")
                 .update();
     }
 

@@ -109,6 +109,7 @@ class KilledTest {
                 "--spring.mail.port=" + smtp.getSmtp().getPort(),
                 "--jxi.demonstration.alliances=2",
                 "--jxi.mail.worker-enabled=" + sends,
+                "--jxi.digest.enabled=false",
                 "--jxi.mail.poll-interval=1s"));
         ProcessBuilder start = new ProcessBuilder(command);
         start.directory(folder.toFile());

@@ -8,9 +8,12 @@ import cl.juntosporlainfancia.alliance.StagePolicies;
 import cl.juntosporlainfancia.alliance.StagePolicy;
 import cl.juntosporlainfancia.process.alliance.AllianceModel;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
+import cl.juntosporlainfancia.process.diagnosis.DiagnosisModel;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskForms;
+import cl.juntosporlainfancia.process.incorporation.IncorporationModel;
+import cl.juntosporlainfancia.process.linking.LinkingModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -96,8 +99,14 @@ class ModelContractTest {
     /** The values of the constants of the names classes that start with one of these. */
     private static Set<String> names(String... prefixes) {
         Set<String> names = new HashSet<>();
-        for (Class<?> type :
-                List.of(AllianceModel.class, StageModel.class, FollowUpModel.class, StageClosingModel.class)) {
+        for (Class<?> type : List.of(
+                AllianceModel.class,
+                StageModel.class,
+                FollowUpModel.class,
+                StageClosingModel.class,
+                IncorporationModel.class,
+                DiagnosisModel.class,
+                LinkingModel.class)) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())
                         && Stream.of(prefixes)
@@ -115,7 +124,7 @@ class ModelContractTest {
 
     @Test
     void eachFileIsOneProcessOfThatName() {
-        assertThat(MODELS).hasSize(6);
+        assertThat(MODELS).hasSize(9);
         MODELS.forEach((file, model) -> assertThat(model.getModelElementsByType(Process.class))
                 .singleElement()
                 .satisfies(process -> {
@@ -141,17 +150,20 @@ class ModelContractTest {
     }
 
     @Test
-    void everyCallFindsItsModelAndEveryModelIsCalledOrIsTheFrame() {
+    void everyCallFindsItsModelAndEveryModelIsCalledOrStartedByAFeature() {
         Set<String> called =
                 all(CallActivity.class).map(CallActivity::getCalledElement).collect(Collectors.toSet());
         Set<String> expected = new HashSet<>(MODELS.keySet());
-        expected.remove(AllianceModel.PROCESS);
+        expected.removeAll(Set.of(AllianceModel.PROCESS, IncorporationModel.PROCESS, LinkingModel.PROCESS));
         assertThat(called).isEqualTo(expected);
         all(CallActivity.class)
                 .forEach(call -> assertThat(call.getExtensionElements().getDomElement().getChildElements().stream()
                                 .map(child -> child.getAttribute("businessKey")))
                         .as("business key of %s", call.getId())
-                        .contains("#{execution.processBusinessKey}"));
+                        .contains(
+                                call.getId().equals(IncorporationModel.CALL_DIAGNOSIS)
+                                        ? "#{" + IncorporationModel.VARIABLE_DIAGNOSIS_CODE + "}"
+                                        : "#{execution.processBusinessKey}"));
     }
 
     @Test
@@ -207,6 +219,7 @@ class ModelContractTest {
                 .filter(source -> source != null)
                 .forEach(read::add);
         read.add(StageModel.VARIABLE_SIGNATORY);
+        read.add(IncorporationModel.VARIABLE_DIAGNOSIS_CODE);
         assertThat(read).isEqualTo(declared);
     }
 

@@ -59,7 +59,7 @@ class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        StageRun run = alliances.openStage(subject.allianceCode());
+        StageRun run = alliances.openStage(subject.caseCode());
         values.put("plannedEnd", texts.longDate(alliances.closingOn(run)));
         List<ConditionRow> conditions = alliances.conditions(run).entrySet().stream()
                 .map(entry ->
@@ -68,7 +68,7 @@ class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
         values.put("conditions", conditions);
         Map<String, String> decisions = new LinkedHashMap<>();
         alliances
-                .decisionsOpen(subject.allianceCode())
+                .decisionsOpen(subject.caseCode())
                 .forEach(kind -> decisions.put(
                         kind.name(),
                         texts.get("closing.decision." + kind.name() + "."
@@ -79,8 +79,7 @@ class DecideClosingForm implements TaskForm<DecideClosingForm.Form> {
 
     @Override
     public void submit(Form form, TaskSubject subject) {
-        alliances.decideClosing(
-                subject.allianceCode(), new ClosingDecision(form.decision(), form.months(), form.reason()));
+        alliances.decideClosing(subject.caseCode(), new ClosingDecision(form.decision(), form.months(), form.reason()));
         subject.route(StageClosingModel.VARIABLE_DECISION, form.decision().name());
     }
 }

@@ -82,8 +82,8 @@ class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        StageRun run = alliances.openStage(subject.allianceCode());
-        Map<String, Compliance> figures = plans.compliance(subject.allianceCode()).stream()
+        StageRun run = alliances.openStage(subject.caseCode());
+        Map<String, Compliance> figures = plans.compliance(subject.caseCode()).stream()
                 .collect(Collectors.toMap(Compliance::dimension, Function.identity()));
         Map<String, String> names = new LinkedHashMap<>();
         for (Dimension dimension : catalogue.dimensions()) {
@@ -122,7 +122,7 @@ class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
     public void submit(Form form, TaskSubject subject) {
         List<String> toAdd = form.dimensionsToAdd();
         evaluations.record(
-                subject.allianceCode(),
+                subject.caseCode(),
                 new StageEvaluation(
                         form.achievements(),
                         form.lessons(),

@@ -27,9 +27,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -63,6 +64,7 @@ class EngineAccess implements SmartInitializingSingleton {
     private final Texts texts;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Decided decided;
 
     EngineAccess(
             IdentityService identities,
@@ -72,7 +74,8 @@ class EngineAccess implements SmartInitializingSingleton {
             Registry registry,
             Texts texts,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Decided decided) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
@@ -81,6 +84,7 @@ class EngineAccess implements SmartInitializingSingleton {
         this.texts = texts;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.decided = decided;
     }
 
     /** At every start: idempotent. */
@@ -221,10 +225,17 @@ class EngineAccess implements SmartInitializingSingleton {
         }
     }
 
-    /** Copies a person with the groups of today. */
-    @EventListener
+    /**
+     * Copies a person with the groups of today, when all that changes is known: the engine does not see twice what one of its commands
+     * has begun. The registry has decided already: nobody who names a colleague needs permissions of the engine for it.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(MembershipChanged change) {
-        Person person = registry.person(change.username()).orElseThrow();
+        decided.carryOut(() -> copy(change.username()));
+    }
+
+    private void copy(String username) {
+        Person person = registry.person(username).orElseThrow();
         User user = identities.createUserQuery().userId(person.username()).singleResult();
         if (user == null) {
             user = identities.newUser(person.username());

@@ -3,10 +3,12 @@ package cl.juntosporlainfancia.process.engine;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
-import cl.juntosporlainfancia.process.form.NamedAfterAlliance;
+import cl.juntosporlainfancia.process.form.NamedAfterSubject;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The engine's open tasks, in one statement however many alliances: its own query would ask for each task's groups. */
+/** The engine's open tasks, in one statement however many cases: its own query would ask for each task's groups. */
 @Component
 class EngineTasks implements PendingWork {
 
@@ -32,8 +34,10 @@ class EngineTasks implements PendingWork {
                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
                          order by l.group_id_) as groups
             from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
-            where p.business_key_ in (:codes) order by t.create_time_, t.id_
             """;
+
+    private static final String OF_CASES = " where p.business_key_ in (:codes) order by t.create_time_, t.id_";
+    private static final String DUE = " where t.due_date_ <= :until order by t.due_date_, t.id_";
 
     private final JdbcClient jdbc;
     private final FormService forms;
@@ -56,23 +60,36 @@ class EngineTasks implements PendingWork {
         if (caseCodes.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(SELECT)
+        return jdbc.sql(SELECT + OF_CASES)
                 .param("about", FollowUpModel.VARIABLE_FOLLOW_UP_ID)
                 .param("codes", caseCodes)
-                .query((row, n) -> {
-                    String definition = row.getString(2);
-                    return new OpenTask(
-                            row.getString(1),
-                            definition,
-                            NamedAfterAlliance.inModel(row.getString(3)),
-                            row.getString(4),
-                            definition.equals(FollowUpModel.TASK_RECORD) ? row.getString("about") : null,
-                            row.getTimestamp(5).toInstant(),
-                            instant(row.getTimestamp(6)),
-                            row.getString(7),
-                            Set.of((String[]) row.getArray("groups").getArray()));
-                })
+                .query(EngineTasks::read)
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OpenTask> dueUntil(Instant instant) {
+        return jdbc.sql(SELECT + DUE)
+                .param("about", FollowUpModel.VARIABLE_FOLLOW_UP_ID)
+                .param("until", Timestamp.from(instant))
+                .query(EngineTasks::read)
+                .list();
+    }
+
+    private static OpenTask read(ResultSet row, int number) throws SQLException {
+        String definition = row.getString(2);
+        return new OpenTask(
+                row.getString(1),
+                definition,
+                NamedAfterSubject.inModel(row.getString(3)),
+                row.getString(3),
+                row.getString(4),
+                definition.equals(FollowUpModel.TASK_RECORD) ? row.getString("about") : null,
+                row.getTimestamp(5).toInstant(),
+                instant(row.getTimestamp(6)),
+                row.getString(7),
+                Set.of((String[]) row.getArray("groups").getArray()));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -1,44 +1,48 @@
 package cl.juntosporlainfancia.process.engine;
 
 import cl.juntosporlainfancia.agreement.Signatory;
-import cl.juntosporlainfancia.alliance.AllianceView;
-import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.process.form.Subject;
+import cl.juntosporlainfancia.process.form.Subjects;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who does a task: resolved from the registry by the alliance's code, never from a variable. */
+/** Who does a task: resolved from the registry by the case's code, never from a variable. */
 @Component
 public class Parties {
 
-    private final AlliancesInView alliances;
+    private final Subjects subjects;
 
-    Parties(AlliancesInView alliances) {
-        this.alliances = alliances;
+    Parties(Subjects subjects) {
+        this.subjects = subjects;
     }
 
     /** Group of the residence. */
     public String residence(DelegateExecution execution) {
-        return Party.residence(alliance(execution).residenceCode()).groupId();
+        return Party.residence(known(subject(execution).residence(), "residence", execution))
+                .groupId();
     }
 
-    /** Group of the organisation that runs the residence. */
+    /** Group of the organisation: the one that runs the residence, or is being incorporated. */
     public String organization(DelegateExecution execution) {
-        return Party.organization(alliance(execution).organizationCode()).groupId();
+        return Party.organization(known(subject(execution).organization(), "organization", execution))
+                .groupId();
     }
 
-    /** Group of the company. */
+    /** Group of the company: the one that allies, or is asked to. */
     public String company(DelegateExecution execution) {
-        return Party.company(alliance(execution).companyCode()).groupId();
+        return Party.company(known(subject(execution).company(), "company", execution))
+                .groupId();
     }
 
     /** Login of the alliance manager. */
     public String manager(DelegateExecution execution) {
-        return alliance(execution).manager();
+        return known(subject(execution).manager(), "manager", execution);
     }
 
     /** The three who sign. */
@@ -55,7 +59,14 @@ public class Parties {
         };
     }
 
-    private AllianceView alliance(DelegateExecution execution) {
-        return alliances.get(execution.getProcessBusinessKey());
+    private Subject subject(DelegateExecution execution) {
+        return subjects.of(execution.getProcessBusinessKey());
+    }
+
+    private static String known(@Nullable String code, String what, DelegateExecution execution) {
+        if (code == null) {
+            throw new IllegalStateException("case %s has no %s".formatted(execution.getProcessBusinessKey(), what));
+        }
+        return code;
     }
 }

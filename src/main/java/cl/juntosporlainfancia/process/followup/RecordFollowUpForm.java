@@ -116,7 +116,7 @@ class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
         Map<String, Object> values = header.of(subject);
         values.put("number", followUp.number());
         values.put("due", texts.longDate(followUp.dueOn()));
-        List<Activity> due = plans.due(subject.allianceCode(), followUp.dueOn());
+        List<Activity> due = plans.due(subject.caseCode(), followUp.dueOn());
         Map<String, String> activityLabels = new LinkedHashMap<>();
         due.forEach(activity -> activityLabels.put(
                 activity.id().toString(),
@@ -130,7 +130,7 @@ class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
                         .map(activity ->
                                 new ActivityRow(activity.id(), ActivityReport.Kind.UNDER_WAY, null, null, null))
                         .toList());
-        List<Commitment> open = followUps.openCommitments(subject.allianceCode());
+        List<Commitment> open = followUps.openCommitments(subject.caseCode());
         Map<String, String> commitmentLabels = new LinkedHashMap<>();
         open.forEach(commitment -> commitmentLabels.put(
                 commitment.id().toString(),

@@ -21,7 +21,7 @@ public class AllianceHeader {
 
     /** Values a form starts from: residence, company and stage. The caller adds its own. */
     public Map<String, Object> of(TaskSubject subject) {
-        AllianceView alliance = alliances.get(subject.allianceCode());
+        AllianceView alliance = alliances.get(subject.caseCode());
         Map<String, Object> values = new HashMap<>();
         values.put("residence", alliance.residenceName());
         values.put("company", alliance.companyName());

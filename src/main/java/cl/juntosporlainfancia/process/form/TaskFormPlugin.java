@@ -19,19 +19,22 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     private final TaskForms forms;
     private final SubmittedForms submitted;
-    private final NamedAfterAlliance named;
+    private final NamedAfterSubject named;
+    private final DueByPolicy due;
     private final TakenByOneself taken;
     private final ObjectMapper json;
 
     TaskFormPlugin(
             TaskForms forms,
             SubmittedForms submitted,
-            NamedAfterAlliance named,
+            NamedAfterSubject named,
+            DueByPolicy due,
             TakenByOneself taken,
             ObjectMapper json) {
         this.forms = forms;
         this.submitted = submitted;
         this.named = named;
+        this.due = due;
         this.taken = taken;
         this.json = json;
     }
@@ -49,6 +52,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
                 definition.setTaskFormHandler(new RecordTaskFormHandler(
                         definition.getKey(), definition.getTaskFormHandler(), forms, submitted, json));
                 definition.addTaskListener(TaskListener.EVENTNAME_CREATE, named);
+                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, due);
                 definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, taken);
                 definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, submitted);
             }

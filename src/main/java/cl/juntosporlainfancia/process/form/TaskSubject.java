@@ -3,7 +3,7 @@ package cl.juntosporlainfancia.process.form;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** What a task is about: its alliance, and what the model says of it. Nothing of it comes from a form. */
+/** What a task is about: its case, and what the model says of it. Nothing of it comes from a form. */
 public final class TaskSubject {
 
     private final DelegateExecution execution;
@@ -12,8 +12,8 @@ public final class TaskSubject {
         this.execution = execution;
     }
 
-    /** The business key. */
-    public String allianceCode() {
+    /** The business key: of an alliance, an incorporation, a diagnosis or a linking. */
+    public String caseCode() {
         return execution.getProcessBusinessKey();
     }
 

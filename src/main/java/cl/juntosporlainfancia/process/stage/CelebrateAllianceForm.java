@@ -54,11 +54,6 @@ class CelebrateAllianceForm implements TaskForm<CelebrateAllianceForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(),
-                Milestone.Kind.CELEBRATION,
-                form.heldOn(),
-                form.participants(),
-                null,
-                form.notes());
+                subject.caseCode(), Milestone.Kind.CELEBRATION, form.heldOn(), form.participants(), null, form.notes());
     }
 }

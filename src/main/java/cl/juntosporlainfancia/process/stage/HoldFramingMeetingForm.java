@@ -54,6 +54,6 @@ class HoldFramingMeetingForm implements TaskForm<HoldFramingMeetingForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(), Milestone.Kind.FRAMING, form.heldOn(), form.participants(), null, form.notes());
+                subject.caseCode(), Milestone.Kind.FRAMING, form.heldOn(), form.participants(), null, form.notes());
     }
 }

@@ -65,7 +65,7 @@ class InductVolunteersForm implements TaskForm<InductVolunteersForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(),
+                subject.caseCode(),
                 Milestone.Kind.INDUCTION,
                 form.heldOn(),
                 form.participants(),

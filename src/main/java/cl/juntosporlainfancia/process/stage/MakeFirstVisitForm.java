@@ -61,7 +61,7 @@ class MakeFirstVisitForm implements TaskForm<MakeFirstVisitForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         alliances.recordMilestone(
-                subject.allianceCode(),
+                subject.caseCode(),
                 Milestone.Kind.FIRST_VISIT,
                 form.heldOn(),
                 form.participants(),

@@ -81,12 +81,12 @@ class PlanForms {
             }
             values.put("standards", TaskForm.options(standards));
             if (startsFromOpen) {
-                List<Activity> open = plans.open(subject.allianceCode());
+                List<Activity> open = plans.open(subject.caseCode());
                 Map<String, String> labels = new LinkedHashMap<>();
                 open.forEach(activity -> labels.put(activity.id().toString(), activity.description()));
                 values.put("openActivities", TaskForm.options(labels));
                 values.put("activities", open.stream().map(PlanForm::line).toList());
-                plans.inForce(subject.allianceCode()).ifPresent(plan -> values.put("objective", plan.objective()));
+                plans.inForce(subject.caseCode()).ifPresent(plan -> values.put("objective", plan.objective()));
             }
             return values;
         }
@@ -108,7 +108,7 @@ class PlanForms {
 
         @Override
         public void submit(Form form, TaskSubject subject) {
-            plans.agree(subject.allianceCode(), horizon, form.objective(), form.activities());
+            plans.agree(subject.caseCode(), horizon, form.objective(), form.activities());
         }
     }
 }

@@ -60,7 +60,7 @@ class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        var last = baselines.last(alliances.get(subject.allianceCode()).residenceCode());
+        var last = baselines.last(alliances.get(subject.caseCode()).residenceCode());
         values.put(
                 "lastBaseline",
                 last.map(baseline ->
@@ -76,7 +76,7 @@ class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         baselines.renew(
-                subject.allianceCode(),
+                subject.caseCode(),
                 new Baselines.Baseline(form.renewedOn(), form.children(), form.progress(), form.needs()));
     }
 }

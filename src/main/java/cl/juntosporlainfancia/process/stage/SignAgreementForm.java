@@ -63,7 +63,7 @@ class SignAgreementForm implements TaskForm<SignAgreementForm.Form> {
     @Override
     public void submit(Form form, TaskSubject subject) {
         agreements.sign(
-                subject.allianceCode(),
+                subject.caseCode(),
                 new Agreements.Signature(signatory(subject), form.signedOn(), form.signedBy(), form.position()));
     }
 

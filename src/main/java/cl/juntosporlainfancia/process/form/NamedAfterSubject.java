@@ -1,27 +1,26 @@
 package cl.juntosporlainfancia.process.form;
 
-import cl.juntosporlainfancia.alliance.AlliancesInView;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** In a list of tasks the residence says which is which: «Registrar seguimiento · Casa Moreau». */
+/** In a list of tasks the residence or organisation says which is which: «Registrar seguimiento · Casa Moreau». */
 @Component
-public class NamedAfterAlliance implements TaskListener {
+public class NamedAfterSubject implements TaskListener {
 
-    /** Between the task's name and its residence's. */
+    /** Between the task's name and its subject's. */
     private static final String SEPARATOR = " · ";
 
-    private final AlliancesInView alliances;
+    private final Subjects subjects;
 
-    NamedAfterAlliance(AlliancesInView alliances) {
-        this.alliances = alliances;
+    NamedAfterSubject(Subjects subjects) {
+        this.subjects = subjects;
     }
 
     @Override
     public void notify(DelegateTask task) {
         String code = task.getExecution().getProcessBusinessKey();
-        task.setName(task.getName() + SEPARATOR + alliances.get(code).residenceName());
+        task.setName(task.getName() + SEPARATOR + subjects.of(code).name());
     }
 
     /** The name the task has in its model. */

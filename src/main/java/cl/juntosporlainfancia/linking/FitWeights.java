@@ -1,0 +1,7 @@
+package cl.juntosporlainfancia.linking;
+
+/** The decision table by which companies are proposed, whoever evaluates it. */
+public interface FitWeights {
+
+    CompanyFit companyFit();
+}

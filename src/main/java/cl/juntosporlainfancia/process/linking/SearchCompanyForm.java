@@ -1,0 +1,78 @@
+package cl.juntosporlainfancia.process.linking;
+
+import cl.juntosporlainfancia.linking.Linkings;
+import cl.juntosporlainfancia.linking.Search;
+import cl.juntosporlainfancia.process.form.ComunaOptions;
+import cl.juntosporlainfancia.process.form.TaskForm;
+import cl.juntosporlainfancia.process.form.TaskSubject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The Board's search commission looks for a company in its networks (rules P3). */
+@Component
+class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
+
+    record Form(
+            @NotNull(message = "{linking.outcome.required}") Search.Result outcome,
+
+            @Nullable @Size(max = 200, message = "{registry.name.tooLong}")
+            String companyName,
+
+            @Nullable String comuna,
+
+            @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
+            String contactName,
+
+            @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+            String contactEmail,
+
+            @Nullable @Size(max = 2000, message = "{linking.reason.tooLong}")
+            String reason) {}
+
+    private final Linkings linkings;
+    private final LinkingHeader header;
+    private final ComunaOptions comunas;
+
+    SearchCompanyForm(Linkings linkings, LinkingHeader header, ComunaOptions comunas) {
+        this.linkings = linkings;
+        this.header = header;
+        this.comunas = comunas;
+    }
+
+    @Override
+    public String task() {
+        return LinkingModel.TASK_SEARCH;
+    }
+
+    @Override
+    public Class<Form> type() {
+        return Form.class;
+    }
+
+    @Override
+    public Map<String, Object> fill(TaskSubject subject) {
+        Map<String, Object> values = header.of(subject);
+        values.put("comunas", comunas.all());
+        return values;
+    }
+
+    @Override
+    public void submit(Form form, TaskSubject subject) {
+        linkings.recordSearch(subject.caseCode(), new Search(form.outcome(), null, found(form), form.reason()));
+        subject.route(LinkingModel.VARIABLE_SEARCH_GOES_ON, form.outcome() != Search.Result.GIVE_UP);
+    }
+
+    private static Search.@Nullable NewCompany found(Form form) {
+        return form.outcome() != Search.Result.FOUND
+                ? null
+                : new Search.NewCompany(
+                        form.companyName() == null ? "" : form.companyName(),
+                        form.contactName() == null ? "" : form.contactName(),
+                        form.contactEmail(),
+                        null,
+                        form.comuna());
+    }
+}

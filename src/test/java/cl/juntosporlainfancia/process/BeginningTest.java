@@ -1,0 +1,225 @@
+package cl.juntosporlainfancia.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cl.juntosporlainfancia.ApplicationTest;
+import cl.juntosporlainfancia.alliance.AllianceView;
+import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.diagnosis.DiagnosisState;
+import cl.juntosporlainfancia.incorporation.Incorporation.Status;
+import cl.juntosporlainfancia.incorporation.IncorporationService;
+import cl.juntosporlainfancia.linking.LinkingView;
+import cl.juntosporlainfancia.linking.Linkings;
+import cl.juntosporlainfancia.process.stage.StageModel;
+import cl.juntosporlainfancia.registry.Membership.Role;
+import cl.juntosporlainfancia.registry.Party;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** From the invitation to a formed alliance (manual, section 4.1; evaluation 2020, section 4.4 i and ii). */
+@ApplicationTest
+@Import(BeginningStory.class)
+class BeginningTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 8, 3);
+
+    @Autowired
+    BeginningStory story;
+
+    @Autowired
+    IncorporationService incorporations;
+
+    @Autowired
+    Diagnoses diagnoses;
+
+    @Autowired
+    Linkings linkings;
+
+    @Autowired
+    AlliancesInView alliances;
+
+    @BeforeEach
+    void begin() {
+        story.begins(MONDAY);
+    }
+
+    @Test
+    @DisplayName("an organisation whose FECU is out of date is refused, with the reason and the way forward")
+    void fecuOutOfDate() {
+        String code = story.invites("Fundación Atrasada");
+        assertThat(story.mails("ORGANIZATION_INVITED")).containsExactly("oca@prueba.example");
+        story.isInterested("Casa Roble", "Ñuñoa");
+        story.verifies(2023, true);
+
+        assertThat(story.incorporation().status()).isEqualTo(Status.NOT_ADMISSIBLE);
+        assertThat(story.incorporation().closingReason()).contains("FECU Social no está al día");
+        assertThat(story.mailText("ADMISSION_REFUSED"))
+                .contains("La FECU Social no está al día.")
+                .contains("Presenten la FECU Social pendiente");
+        assertThat(story.open(code)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("from outside COS through the diagnosis to an alliance with counterparts and deputies on both sides")
+    void theWholeWay() {
+        story.company("cerca", "Cerca", "Ñuñoa", "2.1", "3.4");
+        story.company("region", "Región", "La Reina", "2.1");
+        story.company("otra", "Otra", "La Florida", "3.4");
+        story.company("lejos", "Lejos", "Arica", "2.1", "3.4");
+
+        // P1: outside COS it waits, and gets in a month later.
+        String incorporation = story.invites("Fundación Casa Abierta");
+        story.isInterested("Casa Roble", "nunoa");
+        story.verifies(2025, false);
+        assertThat(story.incorporation().status()).isEqualTo(Status.AWAITING_COS);
+        assertThat(story.mailText("ADMISSION_WAITS")).contains("Postulen a la Comunidad");
+        assertThat(story.open(incorporation)).isEmpty();
+        story.on(LocalDate.of(2026, 9, 2));
+        story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "NOT_YET"));
+        assertThat(story.incorporation().status()).isEqualTo(Status.AWAITING_COS);
+        story.on(LocalDate.of(2026, 10, 2));
+        story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "YES"));
+        assertThat(story.incorporation().status()).isEqualTo(Status.ADMITTED);
+        story.meets();
+        assertThat(story.incorporation().status()).isEqualTo(Status.INCORPORATED);
+        assertThat(story.mails("ORGANIZATION_INCORPORATED")).containsExactly("oca@prueba.example");
+
+        // P2: asks for help, is sent back once, is accepted.
+        String diagnosis = story.diagnosis().code();
+        story.visits();
+        assertThat(story.open(diagnosis)).containsExactly("userTask_fillSelfDiagnosis");
+        assertThat(story.mails("DIAGNOSIS_OPENED")).contains("residencia@prueba.example");
+        diagnoses.requestHelp(diagnosis, "¿Qué es un estado deseado?");
+        assertThat(story.open(diagnosis)).containsExactly("userTask_fillSelfDiagnosis", "userTask_giveHelp");
+        story.does(
+                BeginningStory.MANAGER,
+                diagnosis,
+                "userTask_giveHelp",
+                Map.of("answer", "Cómo quieren estar en un año."));
+        story.fillsInEverything("2.1", "3.4");
+        story.handsIn();
+        story.validates(true);
+        story.reviews(false);
+        assertThat(story.diagnosis().state()).isEqualTo(DiagnosisState.FILLING);
+        assertThat(story.mailText("DIAGNOSIS_RETURNED")).contains("Falta contar cómo es hoy.");
+        story.handsIn();
+        story.validates(true);
+        story.reviews(true);
+        assertThat(story.diagnosis().state()).isEqualTo(DiagnosisState.ACCEPTED);
+        assertThat(story.open(incorporation)).isEmpty();
+
+        // P3: two refuse, one does not answer, the search commission is called, and the fourth accepts.
+        String linking = story.linking().code();
+        assertThat(linkings.ranking(linking, 10).candidates())
+                .extracting(candidate -> candidate.companyCode())
+                .startsWith("cerca")
+                .endsWith("lejos");
+        story.approaches("cerca", "");
+        story.declines();
+        story.approaches(linkings.ranking(linking, 10).candidates().get(0).companyCode(), "");
+        story.on(linkings.silenceOn(linking));
+        assertThat(linkings.get(linking).refusals()).isEqualTo(2);
+        assertThat(story.open(linking)).containsExactly("userTask_chooseCompany");
+        String third = linkings.ranking(linking, 10).candidates().get(0).companyCode();
+        story.approaches(third, "");
+        story.accepts();
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        story.does(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", story.residenceCounterparts());
+
+        LinkingView linked = linkings.get(linking);
+        assertThat(linked.status()).isEqualTo(LinkingView.Status.LINKED);
+        AllianceView alliance = alliances.get(String.valueOf(linked.allianceCode()));
+        assertThat(alliance.companyCode()).isEqualTo(third);
+        assertThat(alliance.manager()).isEqualTo(BeginningStory.MANAGER);
+        assertThat(story.peopleOf(Party.company(third)))
+                .extracting(member -> member.role(), member -> member.person().name())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Role.COUNTERPART, "Camila Ríos"),
+                        org.assertj.core.groups.Tuple.tuple(Role.DEPUTY, "Pedro Soto"));
+        assertThat(story.peopleOf(Party.residence(alliance.residenceCode())))
+                .extracting(member -> member.person().name())
+                .contains("Ana Díaz");
+        assertThat(story.open(alliance.code())).contains(StageModel.TASK_FRAMING);
+    }
+
+    @Test
+    @DisplayName("who does not answer for 30 days is decided about: once more, or no more")
+    void silence() {
+        String code = story.invites("Fundación Silenciosa");
+        story.on(MONDAY.plusDays(31));
+        assertThat(story.open(code)).containsExactly("userTask_decideSilence");
+        story.does(BeginningStory.MANAGER, code, "userTask_decideSilence", Map.of("insist", "YES"));
+        assertThat(story.mails("ORGANIZATION_INVITED")).hasSize(2);
+        story.on(MONDAY.plusDays(62));
+        assertThatThrownBy(() ->
+                        story.does(BeginningStory.MANAGER, code, "userTask_decideSilence", Map.of("insist", "NO")))
+                .hasMessageContaining("Motivo");
+        story.does(
+                BeginningStory.MANAGER,
+                code,
+                "userTask_decideSilence",
+                Map.of("insist", "NO", "reason", "No hay respuesta."));
+        assertThat(story.incorporation().status()).isEqualTo(Status.CLOSED);
+        assertThat(story.open(code)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an organisation that is not interested says why")
+    void declined() {
+        String code = story.invites("Fundación Ocupada");
+        assertThatThrownBy(() ->
+                        story.does(BeginningStory.OCA, code, "userTask_answerInvitation", Map.of("interested", "NO")))
+                .hasMessageContaining("Comentario o motivo");
+        story.does(
+                BeginningStory.OCA,
+                code,
+                "userTask_answerInvitation",
+                Map.of("interested", "NO", "comment", "Este año no podemos."));
+        assertThat(story.incorporation().status()).isEqualTo(Status.DECLINED);
+    }
+
+    @Test
+    @DisplayName("bad input is refused with a sentence that names the field, and the task stays open")
+    void badInput() {
+        String code = story.invites("Fundación Precisa");
+        Map<String, Object> answer = new HashMap<>(Map.of("interested", "YES"));
+        answer.put("residences", List.of(Map.of("name", "Casa", "comuna", "Atlantis")));
+        refused(BeginningStory.OCA, code, "userTask_answerInvitation", answer, "Comuna", "Atlantis");
+        answer.put("residences", List.of(Map.of("name", "Casa", "comuna", "Ñuñoa", "places", 0)));
+        refused(BeginningStory.OCA, code, "userTask_answerInvitation", answer, "plazas van de 1 a 1.000");
+        answer.put("residences", List.of());
+        refused(BeginningStory.OCA, code, "userTask_answerInvitation", answer, "Residencias");
+        story.isInterested("Casa Precisa", "Ñuñoa");
+        Map<String, Object> facts = story.facts(2026, true);
+        refused(BeginningStory.MANAGER, code, "userTask_verifyAdmissibility", facts, "FECU Social", "2026");
+        facts = story.facts(2025, true);
+        facts.put("foundedOn", story.today().plusDays(1));
+        refused(BeginningStory.MANAGER, code, "userTask_verifyAdmissibility", facts, "futuro");
+        story.verifies(2025, true);
+        Map<String, Object> meeting = new HashMap<>();
+        meeting.put("heldOn", story.today().plusDays(1));
+        meeting.put("participants", "Dirección");
+        meeting.put("residences", List.of("casa-precisa"));
+        refused(BeginningStory.MANAGER, code, "userTask_holdInformativeMeeting", meeting, "futuro");
+        meeting.put("heldOn", story.today());
+        meeting.put("residences", List.of("otra"));
+        refused(BeginningStory.MANAGER, code, "userTask_holdInformativeMeeting", meeting, "Residencias");
+    }
+
+    private void refused(String person, String code, String task, Map<String, Object> form, String... words) {
+        var refusal = assertThatThrownBy(() -> story.does(person, code, task, form));
+        for (String word : words) {
+            refusal.hasMessageContaining(word);
+        }
+        assertThat(story.open(code)).contains(task);
+    }
+}
