@@ -108,6 +108,37 @@ class OutboxWorkerTest {
     }
 
     @Test
+    void aSecretGoesOutWithItsMailAndIsForgotten() throws MessagingException, IOException {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        notifications.leave(Letters.letter(Occasion.ACCOUNT_OPENED, "", Letters.ANA), "s3-cr_et"));
+
+        assertThat(worker.sendDue()).isEqualTo(1);
+
+        assertThat(allText(only()))
+                .contains("https://plataforma.example/seguimientos/s3-cr_et", "href=")
+                .doesNotContain(OutboxMail.MASK);
+        assertThat(theMail().text() + theMail().html())
+                .contains("/seguimientos/" + OutboxMail.MASK)
+                .doesNotContain("s3-cr_et");
+        assertThat(client.sql("select secret is null from juntos.outbox")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private static String allText(jakarta.mail.Part part) throws MessagingException, IOException {
+        if (!(part.getContent() instanceof MimeMultipart parts)) {
+            return part.getContent().toString();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.getCount(); i++) {
+            text.append(allText(parts.getBodyPart(i)));
+        }
+        return text.toString();
+    }
+
+    @Test
     void aSentMailIsMarkedAndNotSentAgain() {
         leave(Letters.minutes("7", Letters.ANA));
         clock.moveTo(NotificationSlice.NOW.plusSeconds(5));

@@ -175,7 +175,7 @@ class RegistryPagesTest {
                         "FECU Social: escriba el año con cuatro cifras",
                         "Comuna: «Xyz» no es una de las 346 comunas de Chile.",
                         "Correo: «ana@» no puede ser una dirección de correo.",
-                        "value=\"Fundación Nueva\"",
+                        "value=\"Fundaci&oacute;n Nueva\"",
                         "value=\"12.345.678-9\"",
                         "value=\"1999-12-31\"",
                         "value=\"dos mil\"",
@@ -192,13 +192,33 @@ class RegistryPagesTest {
         String organization = location(manager.post(
                 "/registro/nuevo/organismo",
                 "/registro/nuevo/organismo",
-                Map.of("name", "Fundación Ñandú", "rut", "12.345.678-5", "comuna", "nunoa", "fecuYear", "2025")));
+                Map.of(
+                        "name",
+                        "Fundación Ñandú",
+                        "rut",
+                        "12.345.678-5",
+                        "comuna",
+                        "nunoa",
+                        "fecuYear",
+                        "2025",
+                        "_cosMember",
+                        "on")));
         assertThat(organization).isEqualTo("/registro/organismos/fundacion-nandu");
         assertThat(manager.get(organization).body()).contains("12.345.678-5", "Ñuñoa", "Metropolitana");
         String residence = location(manager.post(
                 "/registro/nuevo/residencia",
                 "/registro/nuevo/residencia",
-                Map.of("name", "Hogar", "organizationCode", "fundacion-nandu", "comuna", "CHILLAN", "places", "20")));
+                Map.of(
+                        "name",
+                        "Hogar",
+                        "organizationCode",
+                        "fundacion-nandu",
+                        "comuna",
+                        "CHILLAN",
+                        "places",
+                        "20",
+                        "_collaborates",
+                        "on")));
         assertThat(manager.get(residence).body()).contains("Chillán", "Ñuble", "Fundación Ñandú");
         assertThat(manager.get("/registro/residencias?q=nandu&region=%C3%91uble&orden=organismo")
                         .body())
@@ -216,7 +236,7 @@ class RegistryPagesTest {
                 "oficina", "agregar"));
         HttpResponse<String> longer = manager.post("/registro/nuevo/empresa", "/registro/nuevo/empresa", form);
         assertThat(longer.body())
-                .contains("name=\"places[1].comuna\"", "value=\"Viña\"", "value=\"Santiago\"")
+                .contains("name=\"places[1].comuna\"", "value=\"Vi&ntilde;a\"", "value=\"Santiago\"")
                 .doesNotContain("Hay algo que corregir");
         form.putAll(Map.of("places[1].kind", "BRANCH", "places[1].comuna", "Xyz", "oficina", ""));
         assertThat(manager.post("/registro/nuevo/empresa", "/registro/nuevo/empresa", form)
@@ -240,12 +260,16 @@ class RegistryPagesTest {
         Visitor manager = loggedIn(AllianceStory.MANAGER);
         registry.change("fundacion", 0, OrganizationDetails.named("Fundación Hogar"));
         String path = "/registro/organismos/fundacion/editar";
-        HttpResponse<String> answer = manager.post(path, path, Map.of("name", "Fundación Mía", "version", "0"));
+        HttpResponse<String> answer =
+                manager.post(path, path, Map.of("name", "Fundación Mía", "_cosMember", "on", "version", "0"));
         assertThat(answer.body())
                 .contains(
-                        "Otra persona guardó cambios aquí", "value=\"Fundación Mía\"", "Ver cómo quedó", "value=\"1\"");
+                        "Otra persona guardó cambios aquí",
+                        "value=\"Fundaci&oacute;n M&iacute;a\"",
+                        "Ver cómo quedó",
+                        "value=\"1\"");
         assertThat(registry.organization("fundacion").name()).isEqualTo("Fundación Hogar");
-        manager.post(path, path, Map.of("name", "Fundación Mía", "version", "1"));
+        manager.post(path, path, Map.of("name", "Fundación Mía", "_cosMember", "on", "version", "1"));
         assertThat(registry.organization("fundacion").name()).isEqualTo("Fundación Mía");
     }
 
@@ -261,6 +285,7 @@ class RegistryPagesTest {
                                         "name", "Casa Azul",
                                         "organizationCode", "otra",
                                         "comuna", "Ñuñoa",
+                                        "_collaborates", "on",
                                         "version", "0"))
                         .body())
                 .contains("Organismo: la residencia tiene una alianza vigente, la " + story.code());
@@ -311,17 +336,13 @@ class RegistryPagesTest {
     // ---- passwords
 
     private String link() {
-        manager();
+        Visitor manager = loggedIn(AllianceStory.MANAGER);
+        String path = "/registro/empresas/acme/personas";
+        manager.post(path, path, Map.of("name", "Eva", "email", "eva@acme.cl", "role", "DEPUTY"));
         return "/clave/"
                 + jdbc.sql("select secret from juntos.outbox where secret is not null order by position desc limit 1")
                         .query(String.class)
                         .single();
-    }
-
-    private void manager() {
-        Visitor manager = loggedIn(AllianceStory.MANAGER);
-        String path = "/registro/empresas/acme/personas";
-        manager.post(path, path, Map.of("name", "Eva", "email", "eva@acme.cl", "role", "DEPUTY"));
     }
 
     @Test
