@@ -66,6 +66,7 @@ public class AuditTrail {
         LINKING_LINKED,
         LINKING_HANDED_TO_COMMISSION,
         SEARCH_RECORDED,
+        REGISTRY_IMPORTED,
         PARTY_REGISTERED,
         PARTY_CHANGED,
         PERSON_REGISTERED,

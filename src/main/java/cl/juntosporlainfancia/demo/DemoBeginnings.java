@@ -4,7 +4,6 @@ import cl.juntosporlainfancia.access.Accounts;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
-import cl.juntosporlainfancia.calendar.TimeTravel;
 import cl.juntosporlainfancia.catalogue.AgeBand;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
@@ -20,15 +19,12 @@ import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -86,34 +82,29 @@ class DemoBeginnings {
         this.calendar = calendar;
     }
 
+    /** Something that happens at a date. */
+    record Moment(LocalDate date, Runnable happens) {}
+
     /**
-     * Lives them, each thing at its date.
+     * What happens, and when; in no order.
      *
-     * @param meanwhile what everybody else does
      * @param passwordHash of whoever logs in
      */
-    void live(LocalDate today, TimeTravel time, Runnable meanwhile, String passwordHash) {
-        Map<LocalDate, List<Runnable>> moments = new TreeMap<>(Comparator.naturalOrder());
+    List<Moment> moments(LocalDate today, String passwordHash) {
+        List<Moment> moments = new ArrayList<>();
         for (JsonNode organization : data.beginnings().path("organizations")) {
             LocalDate invited = today.minusDays(organization.path("daysAgo").asLong());
             String[] code = new String[1];
-            at(moments, invited, () -> code[0] = invite(organization, passwordHash));
+            moments.add(new Moment(invited, () -> code[0] = invite(organization, passwordHash)));
             if (!organization.path("residences").isEmpty()) {
-                at(moments, invited.plusDays(DAYS_TO_ANSWER), () -> answer(code[0], organization));
+                moments.add(new Moment(invited.plusDays(DAYS_TO_ANSWER), () -> answer(code[0], organization)));
             }
             if (organization.path("cosMember").asBoolean()) {
-                at(moments, invited.plusDays(DAYS_TO_VISIT), () -> diagnose(organization, passwordHash));
-                at(moments, invited.plusDays(DAYS_TO_LINK), () -> goOn(organization));
+                moments.add(new Moment(invited.plusDays(DAYS_TO_VISIT), () -> diagnose(organization, passwordHash)));
+                moments.add(new Moment(invited.plusDays(DAYS_TO_LINK), () -> goOn(organization)));
             }
         }
-        moments.forEach((date, happenings) -> {
-            time.advanceTo(calendar.at(date, LocalTime.of(11, 0)), meanwhile);
-            happenings.forEach(Runnable::run);
-        });
-    }
-
-    private static void at(Map<LocalDate, List<Runnable>> moments, LocalDate date, Runnable happening) {
-        moments.computeIfAbsent(date, d -> new ArrayList<>()).add(happening);
+        return moments;
     }
 
     private String invite(JsonNode organization, String passwordHash) {

@@ -13,7 +13,8 @@
             "linking",
             "alliance",
             "workplan",
-            "followup"
+            "followup",
+            "intake"
         })
 @NullMarked
 package cl.juntosporlainfancia.demo;

@@ -6,7 +6,6 @@ import cl.juntosporlainfancia.diagnosis.DiagnosisView;
 import cl.juntosporlainfancia.diagnosis.Draft;
 import cl.juntosporlainfancia.diagnosis.Entry;
 import cl.juntosporlainfancia.diagnosis.HelpRequest;
-import cl.juntosporlainfancia.diagnosis.Missing;
 import cl.juntosporlainfancia.diagnosis.Profile;
 import cl.juntosporlainfancia.diagnosis.Remark;
 import cl.juntosporlainfancia.diagnosis.Visit;
@@ -113,17 +112,19 @@ record DiagnosisSheet(
         }
     }
 
-    /** Something that is missing, and the page where it is. */
-    record Gap(int step, Missing missing, @Nullable String name) {
-
-        /** Where it is in that page. */
-        public String anchor() {
-            String code = missing.standardCode();
-            return code != null
-                    ? "s-" + code.replace('.', '-')
-                    : missing.part() == Missing.Part.HEAD_COUNTS ? "edades" : "valueProposal";
-        }
-    }
+    /**
+     * Something that is missing.
+     *
+     * @param step the page where it is
+     * @param what of it: the words are the messages {@code diagnosis.review.gap.<WHAT>}
+     * @param anchor where it is in that page
+     */
+    record Gap(
+            int step,
+            String what,
+            @Nullable String code,
+            @Nullable String name,
+            String anchor) {}
 
     /** The name of a login. */
     public String name(String username) {

@@ -121,9 +121,6 @@ class DiagnosisSheets {
                     cards(dimension.standards(), entries, entriesBefore, remarks, sent)));
         }
         int last = sections.size() + 1;
-        List<DiagnosisSheet.Gap> gaps = answers.missing(code).stream()
-                .map(missing -> gap(missing, sections, last))
-                .toList();
         return new DiagnosisSheet(
                 diagnosis,
                 steps(entries, profile),
@@ -137,7 +134,7 @@ class DiagnosisSheets {
                 remarks,
                 help,
                 takesPart ? diagnoses.visitOf(code).orElse(null) : null,
-                gaps,
+                gaps(answers.missing(code), sections, last),
                 registry.names(people(diagnosis, entries, profile, remarks, help)));
     }
 
@@ -207,18 +204,29 @@ class DiagnosisSheets {
         return number == null ? "" : number.toString();
     }
 
-    private DiagnosisSheet.Gap gap(Missing missing, List<DiagnosisSheet.Section> sections, int last) {
-        String code = missing.standardCode();
-        if (code == null) {
-            return new DiagnosisSheet.Gap(last, missing, null);
+    /** One for each standard where something is missing, and for each part of the last page. */
+    private static List<DiagnosisSheet.Gap> gaps(
+            List<Missing> missing, List<DiagnosisSheet.Section> sections, int last) {
+        List<DiagnosisSheet.Gap> gaps = new ArrayList<>();
+        for (DiagnosisSheet.Section section : sections) {
+            for (DiagnosisSheet.Card card : section.cards()) {
+                String code = card.standard().code();
+                List<Missing.Part> parts = missing.stream()
+                        .filter(each -> code.equals(each.standardCode()))
+                        .map(Missing::part)
+                        .toList();
+                if (!parts.isEmpty()) {
+                    String what = parts.size() > 1 ? "BOTH" : parts.get(0).name();
+                    gaps.add(new DiagnosisSheet.Gap(
+                            section.number(), what, code, card.standard().name(), card.id()));
+                }
+            }
         }
-        int step = sections.stream()
-                .filter(section -> section.cards().stream()
-                        .anyMatch(card -> card.standard().code().equals(code)))
-                .mapToInt(DiagnosisSheet.Section::number)
-                .findFirst()
-                .orElse(last);
-        return new DiagnosisSheet.Gap(step, missing, catalogue.standard(code).name());
+        missing.stream().filter(each -> each.standardCode() == null).forEach(each -> {
+            String anchor = each.part() == Missing.Part.HEAD_COUNTS ? "edades" : "valueProposal";
+            gaps.add(new DiagnosisSheet.Gap(last, each.part().name(), null, null, anchor));
+        });
+        return gaps;
     }
 
     private static Set<String> people(

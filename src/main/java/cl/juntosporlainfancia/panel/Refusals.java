@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
@@ -29,7 +30,9 @@ class Refusals {
             binding.rejectValue(refused.field(), "refused", sentence);
         } else {
             // Some other value could not be bound: there is no target, but what was typed is known.
-            Object typed = binding.getFieldValue(refused.field());
+            Object value = binding.getFieldValue(refused.field());
+            // As the browser sent it, and wants it back.
+            Object typed = value instanceof LocalDate ? value.toString() : value;
             binding.addError(
                     new FieldError(binding.getObjectName(), refused.field(), typed, false, null, null, sentence));
         }

@@ -17,6 +17,7 @@
             "followup",
             "evaluation",
             "linking",
+            "intake",
             "demo"
         })
 @NullMarked

@@ -35,7 +35,8 @@ public class Company {
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.LAZY)
     @JoinColumn(name = "company_code", nullable = false)
-    @OrderBy("kind, comuna")
+    // The central office first.
+    @OrderBy("kind desc, comuna")
     private List<CompanyPlace> places = new ArrayList<>();
 
     @ElementCollection(fetch = FetchType.LAZY)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Puts the digests of one day, and the warnings of those that reach nobody, into words. */
@@ -29,6 +30,7 @@ final class DigestLetters {
     private final Texts texts;
     private final Map<String, String> people;
     private final Map<String, String> groups = new HashMap<>();
+    private final Map<Party, String> names = new HashMap<>();
 
     DigestLetters(LocalDate day, List<Place> roster, Registry registry, Texts texts) {
         this.day = day;
@@ -85,16 +87,32 @@ final class DigestLetters {
         return texts.get(task.daysLate() == 0 ? "work.due.today" : "work.due.soon", on);
     }
 
+    /** With whom to ask. */
     private String escalated(DueTask task) {
         String assignee = task.task().assignee();
         String holder = assignee != null && people.containsKey(assignee)
                 ? people.get(assignee)
-                : task.task().groups().stream()
-                        .filter(group -> !group.equals(task.escalatedTo()))
-                        .sorted()
-                        .map(this::group)
-                        .collect(Collectors.joining(" · "));
+                : String.join(" · ", holders(task));
         return holder.isEmpty() ? date(task) : texts.get("work.escalated", date(task), holder);
+    }
+
+    /** The parties whose task it is, without the one that its title names; the programme's own groups only if it is nobody else's. */
+    private List<String> holders(DueTask task) {
+        List<String> parties = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        List<String> teams = new ArrayList<>();
+        for (String group : new TreeSet<>(task.task().groups())) {
+            Party party = Party.ofGroup(group).orElse(null);
+            if (party == null) {
+                teams.add(group(group));
+            } else if (task.task().title().contains(name(party))) {
+                named.add(group(group));
+            } else {
+                parties.add(group(group));
+            }
+        }
+        teams.remove(group(task.escalatedTo()));
+        return !parties.isEmpty() ? parties : !named.isEmpty() ? named : teams;
     }
 
     private String joined(List<String> counts) {
@@ -118,12 +136,16 @@ final class DigestLetters {
         return Party.ofGroup(id)
                 .map(party -> {
                     String kind = texts.get("work.group." + party.kind());
-                    String name = registry.name(party).orElse(party.code());
+                    String name = name(party);
                     return name.regionMatches(true, 0, kind, 0, kind.length())
                             ? name
                             : texts.get("work.group.named", kind, name);
                 })
                 .orElseGet(() -> texts.get("group." + id));
+    }
+
+    private String name(Party party) {
+        return names.computeIfAbsent(party, any -> registry.name(party).orElse(party.code()));
     }
 
     /** «Ana Soto &lt;ana&gt;, de Empresa Ripley». */

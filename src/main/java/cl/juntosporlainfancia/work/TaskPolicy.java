@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a human task may take, and who is told if it takes longer.
  *
- * @param workingDays from its creation, which is not counted, until it is due; null if its model gives it a date and reminders of
- *     its own
- * @param escalationDays running days from its date until it is escalated; null if its model escalates it
+ * @param workingDays from its creation, which is not counted, until it is due; null if its model gives it a date
+ * @param escalationDays running days from its date until it is escalated; null if its model sees to its reminders and
+ *     escalation
  * @param escalationGroup whom it is escalated to
  */
 public record TaskPolicy(
         @Nullable Integer workingDays, @Nullable Integer escalationDays, String escalationGroup) {
 
-    /** Whether its model sees to its date and reminders: a digest names it, but is not written because of it. */
+    /** Whether its model reminds of it: a digest names it, but is not written because of it. */
     boolean remindsByItself() {
-        return workingDays == null;
+        return escalationDays == null;
     }
 
     /** Whether a task is escalated so many days after its date; what its model escalates is, once that group may take it. */

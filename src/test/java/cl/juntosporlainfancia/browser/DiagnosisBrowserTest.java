@@ -22,6 +22,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
 import java.nio.file.Files;
@@ -152,7 +153,11 @@ class DiagnosisBrowserTest {
 
     private BrowserContext newBrowser() {
         BrowserContext context = requireNonNull(browser)
-                .newContext(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 900));
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("en-US")
+                        // A page that still scrolls smoothly moves away under a click.
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(1280, 900));
         context.setDefaultTimeout(20_000);
         contexts.add(context);
         return context;

@@ -34,7 +34,11 @@ class LetterRendererTest {
             Occasion.ALLIANCE_SUSTAINED);
 
     /** Those not about an alliance that tell a date all the same. */
-    private static final Set<Occasion> DATED = Set.of(Occasion.LINKING_HANDED_TO_COMMISSION, Occasion.TASK_DIGEST);
+    private static final Set<Occasion> DATED = Set.of(
+            Occasion.LINKING_HANDED_TO_COMMISSION,
+            Occasion.TASK_DIGEST,
+            Occasion.ACCOUNT_OPENED,
+            Occasion.PASSWORD_REQUESTED);
 
     private static final Set<Occasion> WITH_EXTRA = Set.of(
             Occasion.FOLLOW_UP_INVITATION,
@@ -71,10 +75,9 @@ class LetterRendererTest {
 
         for (String words : List.of(mail.subject(), mail.text(), withoutStyle(mail.html()))) {
             assertThat(words).doesNotContain("{", "}", "??", "mail.", "'", "null");
-            assertThat(words.contains("Residencia Los Aromos"))
-                    .isEqualTo(occasion.audience() != Occasion.Audience.PERSON);
             assertThat(words.contains("Viña Santa Elena")).isEqualTo(isAboutAlliance(occasion));
         }
+        assertThat(mail.text().contains("Residencia Los Aromos")).isEqualTo(occasion != Occasion.TASK_DIGEST);
         if (isAboutAlliance(occasion) || DATED.contains(occasion)) {
             assertThat(mail.text()).contains("lunes 7 de diciembre de 2026");
         }
@@ -84,7 +87,7 @@ class LetterRendererTest {
     @EnumSource
     void anArgumentThatTheOccasionMayLackLeavesNoHole(Occasion occasion) {
         List<Object> arguments = List.of(
-                occasion.audience() == Occasion.Audience.PERSON ? "" : "Los Aromos",
+                occasion == Occasion.TASK_DIGEST ? "" : "Los Aromos",
                 isAboutAlliance(occasion) ? "Santa Elena" : "",
                 isAboutAlliance(occasion) || DATED.contains(occasion) ? "lunes 7 de diciembre de 2026" : "",
                 !isAboutAlliance(occasion) || WITHOUT_STAGE.contains(occasion) ? "" : "Sensibilización",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cl.juntosporlainfancia.calendar.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +29,12 @@ class OutboxTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private MovableClock clock;
+
     @BeforeEach
     void empty() {
+        clock.moveTo(NotificationSlice.NOW);
         client.sql("truncate juntos.outbox, juntos.notification_warning").update();
     }
 

@@ -182,7 +182,7 @@ class TaskDigestTest {
         story.on(escalated);
         assertThat(digest(AllianceStory.MANAGER, escalated))
                 .contains("\nEscaladas a usted\n- Inducir a trabajadores y voluntarios · Casa Azul\n"
-                        + "  7 días de atraso: era para el martes 30 de junio de 2026. La tiene Empresa Acme.\n")
+                        + "  7 días de atraso: era para el martes 30 de junio de 2026. Corresponde a Empresa Acme.\n")
                 .containsOnlyOnce("Inducir a trabajadores");
         assertThat(subject(AllianceStory.MANAGER, escalated)).isEqualTo("Sus tareas de hoy: 1 atrasada y 1 escalada");
         assertThat(digest(AllianceStory.COMPANY, escalated)).contains("\nAtrasadas\n");

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.registry.Groups;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,11 +66,11 @@ class TaskPolicyTest {
         assertThat(datedByModel).isNotEmpty();
         for (Rule row : ROWS) {
             List<String> outputs = outputs(row);
-            if (datedByModel.contains(task(row))) {
-                assertThat(outputs.subList(0, 2)).as(task(row)).containsExactly("", "");
-            } else {
-                assertThat(outputs.subList(0, 2)).as(task(row)).allMatch(days -> days.matches("[1-9][0-9]?"));
-            }
+            assertThat(outputs.get(0)).as(task(row)).matches(datedByModel.contains(task(row)) ? "" : "[1-9][0-9]?");
+            // Without days to its escalation it reminds and escalates by itself, as only the follow-up does.
+            assertThat(outputs.get(1))
+                    .as(task(row))
+                    .matches(task(row).equals(FollowUpModel.TASK_RECORD) ? "" : "[1-9][0-9]?");
             assertThat(outputs.get(2)).as(task(row)).isIn(Groups.ALLIANCE_MANAGERS, Groups.EXECUTIVE_DIRECTOR);
             assertThat(row.getDescription().getTextContent()).as(task(row)).isNotBlank();
         }

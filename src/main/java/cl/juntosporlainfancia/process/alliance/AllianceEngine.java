@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.process.alliance;
 
 import cl.juntosporlainfancia.alliance.AllianceProcess;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.process.engine.Decided;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -16,14 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 class AllianceEngine implements AllianceProcess {
 
     private final RuntimeService runtime;
+    private final Decided decided;
 
-    AllianceEngine(RuntimeService runtime) {
+    AllianceEngine(RuntimeService runtime, Decided decided) {
         this.runtime = runtime;
+        this.decided = decided;
     }
 
     @Override
     public void allianceFormed(String allianceCode) {
-        runtime.startProcessInstanceByKey(AllianceModel.PROCESS, allianceCode);
+        decided.carryOut(() -> runtime.startProcessInstanceByKey(AllianceModel.PROCESS, allianceCode));
     }
 
     @Override
@@ -48,10 +51,10 @@ class AllianceEngine implements AllianceProcess {
 
     private void tell(String allianceCode, String message, Map<String, Object> variables) {
         try {
-            runtime.createMessageCorrelation(message)
+            decided.carryOut(() -> runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(allianceCode)
                     .setVariables(variables)
-                    .correlate();
+                    .correlate());
         } catch (MismatchingMessageCorrelationException notWaiting) {
             throw new Refused("", "process.notWaiting");
         }

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.process.diagnosis;
 
 import cl.juntosporlainfancia.diagnosis.DiagnosisProcess;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.process.engine.Decided;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -14,22 +15,24 @@ import org.springframework.transaction.annotation.Transactional;
 class DiagnosisEngine implements DiagnosisProcess {
 
     private final RuntimeService runtime;
+    private final Decided decided;
 
-    DiagnosisEngine(RuntimeService runtime) {
+    DiagnosisEngine(RuntimeService runtime, Decided decided) {
         this.runtime = runtime;
+        this.decided = decided;
     }
 
     @Override
     public void diagnosisOpened(String code) {
-        runtime.startProcessInstanceByKey(DiagnosisModel.PROCESS, code);
+        decided.carryOut(() -> runtime.startProcessInstanceByKey(DiagnosisModel.PROCESS, code));
     }
 
     @Override
     public void helpRequested(String code) {
         try {
-            runtime.createMessageCorrelation(DiagnosisModel.MESSAGE_HELP_REQUESTED)
+            decided.carryOut(() -> runtime.createMessageCorrelation(DiagnosisModel.MESSAGE_HELP_REQUESTED)
                     .processInstanceBusinessKey(code)
-                    .correlate();
+                    .correlate());
         } catch (MismatchingMessageCorrelationException notWaiting) {
             throw new Refused("", "process.notWaiting");
         }

@@ -25,12 +25,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.query.Query;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,6 +64,7 @@ class EngineAccess implements SmartInitializingSingleton {
     private final Texts texts;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Decided decided;
 
     EngineAccess(
             IdentityService identities,
@@ -73,7 +74,8 @@ class EngineAccess implements SmartInitializingSingleton {
             Registry registry,
             Texts texts,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Decided decided) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.filters = filters;
@@ -82,6 +84,7 @@ class EngineAccess implements SmartInitializingSingleton {
         this.texts = texts;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.decided = decided;
     }
 
     /** At every start: idempotent. */
@@ -223,18 +226,12 @@ class EngineAccess implements SmartInitializingSingleton {
     }
 
     /**
-     * Copies a person with the groups of today. The registry has decided already: nobody who names a colleague needs permissions of the
-     * engine for it.
+     * Copies a person with the groups of today, when all that changes is known: the engine does not see twice what one of its commands
+     * has begun. The registry has decided already: nobody who names a colleague needs permissions of the engine for it.
      */
-    @EventListener
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(MembershipChanged change) {
-        Authentication acting = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            copy(change.username());
-        } finally {
-            identities.setAuthentication(acting);
-        }
+        decided.carryOut(() -> copy(change.username()));
     }
 
     private void copy(String username) {

@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.process.incorporation;
 
 import cl.juntosporlainfancia.incorporation.IncorporationProcess;
+import cl.juntosporlainfancia.process.engine.Decided;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,13 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 class IncorporationEngine implements IncorporationProcess {
 
     private final RuntimeService runtime;
+    private final Decided decided;
 
-    IncorporationEngine(RuntimeService runtime) {
+    IncorporationEngine(RuntimeService runtime, Decided decided) {
         this.runtime = runtime;
+        this.decided = decided;
     }
 
     @Override
     public void invited(String incorporationCode) {
-        runtime.startProcessInstanceByKey(IncorporationModel.PROCESS, incorporationCode);
+        decided.carryOut(() -> runtime.startProcessInstanceByKey(IncorporationModel.PROCESS, incorporationCode));
     }
 }

@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.process.linking;
 
 import cl.juntosporlainfancia.linking.LinkingProcess;
+import cl.juntosporlainfancia.process.engine.Decided;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,13 +13,15 @@ import org.springframework.transaction.annotation.Transactional;
 class LinkingEngine implements LinkingProcess {
 
     private final RuntimeService runtime;
+    private final Decided decided;
 
-    LinkingEngine(RuntimeService runtime) {
+    LinkingEngine(RuntimeService runtime, Decided decided) {
         this.runtime = runtime;
+        this.decided = decided;
     }
 
     @Override
     public void linkingOpened(String code) {
-        runtime.startProcessInstanceByKey(LinkingModel.PROCESS, code);
+        decided.carryOut(() -> runtime.startProcessInstanceByKey(LinkingModel.PROCESS, code));
     }
 }
