@@ -177,7 +177,7 @@ class LinkingsTest {
 
     @Test
     void aCandidateFurtherDownThanTheRankingShowsMayBeChosenWithAReason() {
-        network.companies("muchas", 30, "Ñuñoa");
+        network.companies("muchas", 30, "Ñuñoa", RM);
         assertThat(linkings.ranking(code, Linkings.RANKED).candidate("delta")).isEmpty();
         linkings.choose(code, "delta", "Tiene una planta nueva cerca");
         assertThat(linkings.approaches(code).get(0).rank()).isNull();
