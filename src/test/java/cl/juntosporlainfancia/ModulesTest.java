@@ -47,6 +47,7 @@ class ModulesTest {
         "org.springframework.stereotype.Controller, panel",
         "io.zonky..,                       database",
         "de.focus_shift..,                 calendar",
+        "org.dhatim.fastexcel..,           spreadsheet",
     })
     void aLibraryIsKnownInOnePackage(String library, String where) {
         DescribedPredicate<JavaClass> inLibrary = library.endsWith("..")
