@@ -36,6 +36,7 @@ public class AuditTrail {
         ENDING_WITHDRAWN,
         ALLIANCE_ENDED,
         ALLIANCE_SUSTAINED,
+        REGISTRY_IMPORTED,
         PARTY_REGISTERED,
         PARTY_CHANGED,
         PERSON_REGISTERED,

@@ -14,13 +14,7 @@ import java.time.LocalDate;
  */
 record AllianceRow(
         @JsonProperty("residence_code") String residenceCode,
-        String residence,
-        String comuna,
-        String region,
-        @JsonProperty("organization_code") String organizationCode,
-        String organization,
         @JsonProperty("company_code") String companyCode,
-        String company,
         String manager,
         @JsonProperty("months_ago") double monthsAgo,
         @JsonProperty("stops_at") String stopsAt,

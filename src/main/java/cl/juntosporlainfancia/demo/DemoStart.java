@@ -8,24 +8,23 @@ import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
 import cl.juntosporlainfancia.followup.FollowUps;
+import cl.juntosporlainfancia.intake.Intake;
+import cl.juntosporlainfancia.intake.IntakeReport;
+import cl.juntosporlainfancia.intake.Outcome;
 import cl.juntosporlainfancia.language.Texts;
-import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Membership;
-import cl.juntosporlainfancia.registry.OrganizationDetails;
-import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
-import cl.juntosporlainfancia.registry.ResidenceDetails;
 import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.WorkPlans;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +32,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +49,7 @@ class DemoStart implements SmartLifecycle {
 
     private final DemoData data;
     private final Registry registry;
+    private final Intake intake;
     private final Accounts accounts;
     private final AllianceService alliances;
     private final PendingWork work;
@@ -71,6 +72,7 @@ class DemoStart implements SmartLifecycle {
     DemoStart(
             DemoData data,
             Registry registry,
+            Intake intake,
             Accounts accounts,
             AllianceService alliances,
             PendingWork work,
@@ -88,6 +90,7 @@ class DemoStart implements SmartLifecycle {
             @Value("${jxi.demonstration.alliances:1000}") int limit) {
         this.data = data;
         this.registry = registry;
+        this.intake = intake;
         this.accounts = accounts;
         this.alliances = alliances;
         this.work = work;
@@ -130,8 +133,13 @@ class DemoStart implements SmartLifecycle {
                 .limit(limit)
                 .sorted(Comparator.comparing((AllianceRow row) -> row.formedOn(today)))
                 .toList();
-        clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
-        transaction.executeWithoutResult(status -> register(rows));
+        transaction.executeWithoutResult(status -> {
+            // Today, because of what organisations have presented since the first alliance; people were there from its
+            // beginning.
+            register();
+            clock.moveTo(calendar.at(rows.get(0).formedOn(today), LocalTime.of(8, 0)));
+            enrol();
+        });
         DemoActors actors = new DemoActors(data, work, followUps, plans, alliances, registry, calendar, current, today);
         for (AllianceRow row : rows) {
             time.advanceTo(calendar.at(row.formedOn(today), LocalTime.of(10, 0)), actors::act);
@@ -149,24 +157,25 @@ class DemoStart implements SmartLifecycle {
                 "demo.prepared", Duration.between(began, Instant.now()).toSeconds()));
     }
 
-    private void register(List<AllianceRow> rows) {
-        Set<String> known = new HashSet<>();
-        for (AllianceRow row : rows) {
-            if (known.add("o" + row.organizationCode())) {
-                registry.add(row.organizationCode(), OrganizationDetails.named(row.organization()));
+    /** The registry of the demonstration comes in by the same door as any other: from spreadsheets. */
+    private void register() {
+        List.of("organismos.csv", "residencias.csv", "empresas.csv").forEach(this::take);
+    }
+
+    private void take(String file) {
+        try (InputStream in = new ClassPathResource("demo/" + file).getInputStream()) {
+            IntakeReport report = intake.take(null, file, in);
+            if (report.count(Outcome.TAKEN) < report.rows().size()) {
+                throw new IllegalStateException("demo/" + file + " has rows that can't be taken: " + report.rows());
             }
-            if (known.add("c" + row.companyCode())) {
-                registry.add(row.companyCode(), CompanyDetails.named(row.company()));
-            }
-            registry.add(
-                    row.residenceCode(), ResidenceDetails.of(row.residence(), row.organizationCode(), row.comuna()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("demo/" + file, e);
         }
+    }
+
+    private void enrol() {
         String hash = accounts.hash(password);
         for (DemoData.PersonRow person : data.people()) {
-            Optional<Party> party = Party.ofGroup(person.group());
-            if (party.isPresent() && registry.name(party.get()).isEmpty()) {
-                continue;
-            }
             registry.addPerson(person.username(), person.name(), person.username() + "@demostracion.example", null);
             registry.join(person.username(), person.group(), Membership.Role.valueOf(person.role()));
             accounts.openWithHash(person.username(), hash);

@@ -11,7 +11,8 @@
             "diagnosis",
             "alliance",
             "workplan",
-            "followup"
+            "followup",
+            "intake"
         })
 @NullMarked
 package cl.juntosporlainfancia.demo;

@@ -14,6 +14,7 @@
             "agreement",
             "followup",
             "evaluation",
+            "intake",
             "demo"
         })
 @NullMarked

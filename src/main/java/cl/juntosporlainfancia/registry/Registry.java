@@ -138,6 +138,16 @@ public class Registry {
     }
 
     /**
+     * All that is wrong with what is said beside the details of something new.
+     *
+     * @param code that was chosen for it; null if none was
+     * @param incorporatedOn since when it takes part; null if it does not yet
+     */
+    public List<Refused> faults(Party.Kind kind, @Nullable String code, @Nullable LocalDate incorporatedOn) {
+        return rules.faults(kind, code, incorporatedOn);
+    }
+
+    /**
      * Changes what is known of an organisation.
      *
      * @param version of what was shown to whoever changes it
@@ -314,16 +324,38 @@ public class Registry {
     /** From today on the organisation takes part; the first date stays. */
     @Transactional
     public void incorporateOrganization(String code) {
-        organization(code).incorporate(calendar.today());
+        incorporateOrganization(code, calendar.today());
+    }
+
+    /**
+     * Since that day the organisation takes part; the first date that was said stays.
+     *
+     * @throws Refused if the day is ahead
+     */
+    @Transactional
+    public void incorporateOrganization(String code, LocalDate on) {
+        requireNone(rules.faults(Party.Kind.ORGANIZATION, null, on));
+        organization(code).incorporate(on);
     }
 
     /** From today on the residence takes part; the first date stays. */
     @Transactional
     public void incorporateResidence(String code) {
+        incorporateResidence(code, calendar.today());
+    }
+
+    /**
+     * Since that day the residence takes part; the first date that was said stays.
+     *
+     * @throws Refused if the day is ahead
+     */
+    @Transactional
+    public void incorporateResidence(String code, LocalDate on) {
+        requireNone(rules.faults(Party.Kind.RESIDENCE, null, on));
         residences
                 .findById(code)
                 .orElseThrow(() -> new NoSuchElementException("residence " + code))
-                .incorporate(calendar.today());
+                .incorporate(on);
     }
 
     // ---- people

@@ -5,9 +5,11 @@ import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.language.Refused;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -136,18 +138,34 @@ class RegistryRules {
         return found.list;
     }
 
+    /** Of what is said beside the details of something new: a code that somebody chose, and since when it takes part. */
+    List<Refused> faults(Party.Kind kind, @Nullable String code, @Nullable LocalDate incorporatedOn) {
+        Faults found = new Faults();
+        if (code != null) {
+            faultOfCode(kind.name().toLowerCase(Locale.ROOT), code).ifPresent(found.list::add);
+        }
+        if (incorporatedOn != null && incorporatedOn.isAfter(calendar.today())) {
+            found.add("incorporatedOn", "registry.incorporatedOn.future");
+        }
+        return found.list;
+    }
+
     /**
      * A code that somebody chose.
      *
      * @throws Refused if it has other signs than letters, digits and hyphens, or is in use
      */
     void requireCode(String table, String code) {
+        faultOfCode(table, code).ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    private Optional<Refused> faultOfCode(String table, String code) {
         if (!CODE.matcher(code).matches()) {
-            throw new Refused("code", "registry.code.shape", code);
+            return Optional.of(new Refused("code", "registry.code.shape", code));
         }
-        if (exists(table, code)) {
-            throw new Refused("code", "registry.code.taken", code);
-        }
+        return exists(table, code) ? Optional.of(new Refused("code", "registry.code.taken", code)) : Optional.empty();
     }
 
     /** Its region, and its name as it is officially written. */
