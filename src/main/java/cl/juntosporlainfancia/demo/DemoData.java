@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
@@ -48,6 +49,19 @@ class DemoData {
     /** What happens before an alliance. */
     JsonNode beginnings() {
         return beginnings;
+    }
+
+    /** Logins of those who come with what happens before an alliance. */
+    List<String> newcomers() {
+        List<String> logins = new ArrayList<>();
+        beginnings.path("organizations").forEach(organization -> {
+            logins.add(organization.path("login").asText());
+            organization
+                    .path("residences")
+                    .forEach(residence -> logins.add(residence.path("login").asText()));
+        });
+        logins.removeIf(String::isEmpty);
+        return logins;
     }
 
     List<PersonRow> people() {

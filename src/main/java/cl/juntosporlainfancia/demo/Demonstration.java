@@ -1,5 +1,9 @@
 package cl.juntosporlainfancia.demo;
 
+import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.incorporation.IncorporationService;
+import cl.juntosporlainfancia.linking.Linkings;
+import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
@@ -13,9 +17,8 @@ import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,7 +34,16 @@ public class Demonstration {
     public static final String PROFILE = "demonstration";
 
     private static final List<String> PERSONAS = List.of(
-            "gestora", "directora", "ripley", "enaco", "santa-bernardita", "maria-ayuda", "cos", "administradora");
+            "gestora",
+            "directora",
+            "ripley",
+            "enaco",
+            "los-aromos",
+            "casa-abierta",
+            "santa-bernardita",
+            "maria-ayuda",
+            "cos",
+            "administradora");
 
     private final DemoData data;
     private final BusinessCalendar calendar;
@@ -39,6 +51,10 @@ public class Demonstration {
     private final TimeTravel time;
     private final PendingWork work;
     private final AlliancesInView alliances;
+    private final IncorporationService incorporations;
+    private final Diagnoses diagnoses;
+    private final Linkings linkings;
+    private final Registry registry;
     private final Texts texts;
     private final JdbcClient jdbc;
     private final String password;
@@ -50,6 +66,10 @@ public class Demonstration {
             TimeTravel time,
             PendingWork work,
             AlliancesInView alliances,
+            IncorporationService incorporations,
+            Diagnoses diagnoses,
+            Linkings linkings,
+            Registry registry,
             Texts texts,
             JdbcClient jdbc,
             @Value("${jxi.demonstration.password}") String password) {
@@ -59,6 +79,10 @@ public class Demonstration {
         this.time = time;
         this.work = work;
         this.alliances = alliances;
+        this.incorporations = incorporations;
+        this.diagnoses = diagnoses;
+        this.linkings = linkings;
+        this.registry = registry;
         this.texts = texts;
         this.jdbc = jdbc;
         this.password = password;
@@ -104,25 +128,33 @@ public class Demonstration {
 
     /** Everybody who can log in, with how many tasks wait for each. */
     public List<DemoPerson> people() {
-        List<AllianceView> all = alliances.visibleTo(new Viewer("", Set.of(Groups.EXECUTIVE_DIRECTOR)));
-        Map<String, String> names = new HashMap<>();
-        all.forEach(alliance -> {
-            names.put(Party.residence(alliance.residenceCode()).groupId(), alliance.residenceName());
-            names.put(Party.organization(alliance.organizationCode()).groupId(), alliance.organizationName());
-            names.put(Party.company(alliance.companyCode()).groupId(), alliance.companyName());
-        });
-        List<OpenTask> open = work.of(all.stream().map(AllianceView::code).toList());
-        return data.people().stream()
-                .map(row -> new DemoPerson(
-                        row.username(),
-                        row.name(),
-                        Party.ofGroup(row.group())
-                                .map(party -> names.getOrDefault(row.group(), party.code()))
-                                .orElseGet(() -> texts.get("group." + row.group())),
-                        Party.ofGroup(row.group())
-                                .map(party -> party.kind().name())
-                                .orElse("TEAM"),
-                        (int) open.stream().filter(task -> waitsFor(task, row)).count()))
+        List<String> cases = new ArrayList<>();
+        alliances
+                .visibleTo(new Viewer("", Set.of(Groups.EXECUTIVE_DIRECTOR)))
+                .forEach(alliance -> cases.add(alliance.code()));
+        incorporations.all().forEach(incorporation -> cases.add(incorporation.code()));
+        diagnoses.all().forEach(diagnosis -> cases.add(diagnosis.code()));
+        linkings.open().forEach(linking -> cases.add(linking.code()));
+        List<OpenTask> open = work.of(cases);
+        List<DemoData.PersonRow> rows = new ArrayList<>(data.people());
+        data.newcomers().stream()
+                .flatMap(login -> registry.person(login).stream())
+                .flatMap(person -> registry.groupsOf(person.username()).stream()
+                        .limit(1)
+                        .map(group -> new DemoData.PersonRow(person.username(), person.name(), group, "")))
+                .forEach(rows::add);
+        return rows.stream()
+                .map(row -> {
+                    Optional<Party> party = Party.ofGroup(row.group());
+                    return new DemoPerson(
+                            row.username(),
+                            row.name(),
+                            party.isPresent()
+                                    ? party.flatMap(registry::name).orElseGet(row::group)
+                                    : texts.get("group." + row.group()),
+                            party.map(known -> known.kind().name()).orElse("TEAM"),
+                            (int) open.stream().filter(task -> waitsFor(task, row)).count());
+                })
                 .toList();
     }
 

@@ -49,7 +49,7 @@ class Heading {
     private static void put(Map<String, Field> words, Field field, String word) {
         Field before = words.put(Spelling.key(word), field);
         if (before != null && before != field) {
-            throw new IllegalStateException("«" + word + "» is both " + before + " and " + field);
+            throw new IllegalStateException(word + " is both " + before + " and " + field);
         }
     }
 
