@@ -1,18 +1,17 @@
 package cl.juntosporlainfancia.demo;
 
-import cl.juntosporlainfancia.diagnosis.Diagnoses;
-import cl.juntosporlainfancia.incorporation.IncorporationService;
-import cl.juntosporlainfancia.linking.Linkings;
-import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.access.Viewer;
-import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
+import cl.juntosporlainfancia.diagnosis.Diagnoses;
+import cl.juntosporlainfancia.incorporation.IncorporationService;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.linking.Linkings;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import java.time.LocalDate;
@@ -153,7 +152,9 @@ public class Demonstration {
                                     ? party.flatMap(registry::name).orElseGet(row::group)
                                     : texts.get("group." + row.group()),
                             party.map(known -> known.kind().name()).orElse("TEAM"),
-                            (int) open.stream().filter(task -> waitsFor(task, row)).count());
+                            (int) open.stream()
+                                    .filter(task -> waitsFor(task, row))
+                                    .count());
                 })
                 .toList();
     }
