@@ -114,15 +114,28 @@ public class IncorporationService {
                     organization.name(),
                     texts.shortDate(organization.incorporatedOn()));
         }
-        registry.enrol(
-                new PersonDetails(invitation.contactName(), invitation.contactEmail(), invitation.contactPhone()),
-                Party.organization(organizationCode).groupId(),
-                Membership.Role.COUNTERPART);
+        enrol(invitation, organizationCode);
         String code = String.format(Locale.ROOT, "I-%04d", incorporations.nextNumber());
         incorporations.saveAndFlush(new Incorporation(code, organizationCode, calendar.today(), current.username()));
         audit.record(Action.ORGANIZATION_INVITED, code, organization.name());
         process.invited(code);
         return code;
+    }
+
+    /** What the registry says of a person is said here of the contact's fields. */
+    private void enrol(Invitation invitation, String organizationCode) {
+        try {
+            registry.enrol(
+                    new PersonDetails(invitation.contactName(), invitation.contactEmail(), invitation.contactPhone()),
+                    Party.organization(organizationCode).groupId(),
+                    Membership.Role.COUNTERPART);
+        } catch (Refused refused) {
+            String field = refused.field();
+            throw new Refused(
+                    field.isEmpty() ? field : "contact" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1),
+                    refused.messageKey(),
+                    refused.arguments());
+        }
     }
 
     private String organizationOf(Invitation invitation) {
