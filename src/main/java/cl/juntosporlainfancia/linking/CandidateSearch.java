@@ -107,23 +107,27 @@ class CandidateSearch {
             """;
 
     /**
-     * Scores the offices. Each company's resources, alliances and approaches are read by its code: lateral, because a join could be
-     * answered by reading those of the whole country. The name decides last, so that it is looked up for the best only.
+     * Scores the offices. Each company's resources are read by its code: lateral, because a join could be answered by reading those of
+     * the whole country. Live alliances are as few as residences: there a join is better, since reading so few once for each company
+     * looks cheap to the planner and is not. The name decides last, so that it is looked up for the best only.
      */
     private static final String RANKED = """
             with near as materialized (
                 select * from unnest(cast(:comunas as varchar[]), cast(:kilometres as float8[])) as near (comuna, kilometres)
             ), office as (
-            %s), fit as (
-                select office.*, load.alliances, load.alliances >= :saturatedFrom as saturated,
+            %s), loaded as (
+                select office.company_code, office.comuna, office.region, office.kilometres,
+                       cast(count(alliance.company_code) as int) as alliances
+                from office
+                left join juntos.alliance on alliance.company_code = office.company_code and alliance.status = 'ACTIVE'
+                group by office.company_code, office.comuna, office.region, office.kilometres
+            ), fit as (
+                select office.*, office.alliances >= :saturatedFrom as saturated,
                        least(:needsAtMost, resource.points) as need_points,
                        case when office.comuna = :comuna then 'SAME_COMUNA'
                             when office.region = :region then 'SAME_REGION'
                             else 'OTHER' end as distance
-                from office
-                cross join lateral (
-                    select cast(count(*) as int) as alliances from juntos.alliance
-                    where alliance.company_code = office.company_code and alliance.status = 'ACTIVE') load
+                from loaded office
                 cross join lateral (
                     select cast(coalesce(sum((cast(:points as int[]))[
                                array_position(cast(:standards as varchar[]), mine.standard_code)]), 0) as int) as points

@@ -269,7 +269,7 @@ class RankingTest {
                         .query(String.class)
                         .list());
         assertThat(plan).contains("company_place_ranking").contains("rows=600");
-        for (String table : List.of("company_place", "company_resource", "alliance", "company")) {
+        for (String table : List.of("company_place", "company_resource", "company")) {
             assertThat(plan).doesNotContain("Seq Scan on " + table + " ");
         }
         assertThat(Arrays.stream(plan.split("\n")).filter(line -> line.contains("rows=9400")))
