@@ -132,7 +132,9 @@ public class IncorporationService {
         } catch (Refused refused) {
             String field = refused.field();
             throw new Refused(
-                    field.isEmpty() ? field : "contact" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1),
+                    field.isEmpty()
+                            ? field
+                            : "contact" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1),
                     refused.messageKey(),
                     refused.arguments());
         }

@@ -77,10 +77,7 @@ class BeginningDoorsTest {
     private HttpResponse<String> submit(Visitor visitor, String definition, Map<String, Object> values) {
         Map<String, Object> variables = new HashMap<>();
         values.forEach((key, value) -> variables.put(
-                key,
-                value instanceof List
-                        ? Map.of("value", written(value), "type", "Json")
-                        : Map.of("value", value)));
+                key, value instanceof List ? Map.of("value", written(value), "type", "Json") : Map.of("value", value)));
         return visitor.send(
                 "POST",
                 "/camunda/api/engine/engine/default/task/" + task(definition) + "/submit-form",
@@ -144,11 +141,14 @@ class BeginningDoorsTest {
         assertThat(registry.residencesOf(story.incorporation().organizationCode()))
                 .isEmpty();
 
-        assertThat(submit(organization, task, Map.of(
-                                "interested",
-                                "YES",
-                                "residences",
-                                List.of(Map.of("name", "Casa", "comuna", "nunoa", "places", 12))))
+        assertThat(submit(
+                                organization,
+                                task,
+                                Map.of(
+                                        "interested",
+                                        "YES",
+                                        "residences",
+                                        List.of(Map.of("name", "Casa", "comuna", "nunoa", "places", 12))))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(registry.residencesOf(story.incorporation().organizationCode()))

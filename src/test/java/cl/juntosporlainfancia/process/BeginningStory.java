@@ -278,6 +278,20 @@ public class BeginningStory {
         return agreed ? Map.of("agreed", "YES") : Map.of("agreed", "NO", "remarks", "Falta contar cómo es hoy.");
     }
 
+    /** Everything up to the search for a company, on one day. */
+    public String isIncorporated(String... needy) {
+        invites("Fundación Casa Abierta");
+        isInterested("Casa Roble", "Ñuñoa");
+        verifies(2025, true);
+        meets();
+        visits();
+        fillsInEverything(needy);
+        handsIn();
+        validates(true);
+        reviews(true);
+        return linking().code();
+    }
+
     // ---- P3
 
     public LinkingView linking() {

@@ -152,6 +152,115 @@ class BeginningTest {
     }
 
     @Test
+    @DisplayName("two companies decline, one is silent: the search commission finds a fourth, which accepts")
+    void theCommission() {
+        for (String code : List.of("uno", "dos", "tres", "cuatro")) {
+            story.company(code, "Empresa " + code, "Ñuñoa", "2.1");
+        }
+        String linking = story.isIncorporated("2.1");
+        for (int i = 0; i < 2; i++) {
+            story.approaches(first(linking), "");
+            story.declines();
+        }
+        story.approaches(first(linking), "");
+        story.on(linkings.silenceOn(linking));
+
+        assertThat(linkings.get(linking).refusals()).isEqualTo(3);
+        assertThat(story.open(linking)).containsExactly("userTask_searchCompany");
+        assertThat(story.mails("LINKING_HANDED_TO_COMMISSION")).containsExactly("comision@prueba.example");
+        story.does(
+                BeginningStory.COMMISSION,
+                linking,
+                "userTask_searchCompany",
+                Map.of("outcome", "KEEP_LOOKING", "reason", "Se conversa con la CPC."));
+        assertThat(story.open(linking)).containsExactly("userTask_searchCompany");
+        story.does(
+                BeginningStory.COMMISSION,
+                linking,
+                "userTask_searchCompany",
+                Map.of(
+                        "outcome",
+                        "FOUND",
+                        "companyName",
+                        "Empresa Amiga",
+                        "comuna",
+                        "Providencia",
+                        "contactName",
+                        "Julia Paz",
+                        "contactEmail",
+                        "julia@amiga.example"));
+        assertThat(linkings.ranking(linking, 5).candidates().get(0).companyName())
+                .isEqualTo("Empresa Amiga");
+        story.approaches(first(linking), "");
+        story.accepts();
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        story.does(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", story.residenceCounterparts());
+        AllianceView alliance =
+                alliances.get(String.valueOf(linkings.get(linking).allianceCode()));
+        assertThat(alliance.companyName()).isEqualTo("Empresa Amiga");
+        assertThat(story.mails("ACCOUNT_OPENED"))
+                .contains("camila@empresa.example", "pedro@empresa.example", "ana@residencia.example");
+    }
+
+    @Test
+    @DisplayName("the commission may give up, with a reason")
+    void nobody() {
+        String linking = story.isIncorporated("2.1");
+        assertThat(story.open(linking)).containsExactly("userTask_searchCompany");
+        refused(BeginningStory.COMMISSION, linking, "userTask_searchCompany", Map.of("outcome", "GIVE_UP"), "Motivo");
+        story.does(
+                BeginningStory.COMMISSION,
+                linking,
+                "userTask_searchCompany",
+                Map.of("outcome", "GIVE_UP", "reason", "No hay empresas en la zona."));
+        assertThat(story.open(linking)).isEmpty();
+        assertThat(linkings.get(linking).status()).isEqualTo(LinkingView.Status.CLOSED);
+    }
+
+    @Test
+    @DisplayName("bad input while linking is refused, and the task stays open")
+    void badInputWhileLinking() {
+        story.company("uno", "Empresa uno", "Ñuñoa", "2.1");
+        story.company("dos", "Empresa dos", "Arica");
+        String linking = story.isIncorporated("2.1");
+        String choose = "userTask_chooseCompany";
+        refused(BeginningStory.MANAGER, linking, choose, Map.of("companyCode", "no-existe", "reason", "Sí"), "empresa");
+        refused(BeginningStory.MANAGER, linking, choose, Map.of("companyCode", "dos"), "otivo");
+        story.does(BeginningStory.MANAGER, linking, choose, Map.of("companyCode", "uno"));
+        Map<String, Object> contact = new HashMap<>();
+        contact.put("contactedOn", story.today().plusDays(1));
+        contact.put("channel", "CALL");
+        contact.put("withWhom", "Gerencia");
+        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "echa");
+        contact.put("contactedOn", story.today());
+        contact.put("answerDueOn", story.today());
+        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "espuesta");
+        contact.put("answerDueOn", story.today().plusDays(61));
+        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "60");
+        contact.remove("answerDueOn");
+        story.does(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact);
+        refused(BeginningStory.MANAGER, linking, "userTask_recordCompanyDecision", Map.of("accepted", "NO"), "otivo");
+        story.accepts();
+        Map<String, Object> company = story.companyCounterparts();
+        company.put("counterpartEmail", "camila arroba");
+        refused(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", company, "orreo", "camila arroba");
+        company = story.companyCounterparts();
+        company.put("deputyEmail", "camila@empresa.example");
+        refused(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", company, "camila@empresa.example");
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        Map<String, Object> residence = story.residenceCounterparts();
+        residence.put("position", "TECHNICAL_TEAM");
+        refused(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", residence, "equipo técnico");
+        residence.put("technicalReason", "La dirección está con licencia.");
+        story.does(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", residence);
+        assertThat(linkings.get(linking).status()).isEqualTo(LinkingView.Status.LINKED);
+    }
+
+    private String first(String linking) {
+        return linkings.ranking(linking, 1).candidates().get(0).companyCode();
+    }
+
+    @Test
     @DisplayName("who does not answer for 30 days is decided about: once more, or no more")
     void silence() {
         String code = story.invites("Fundación Silenciosa");
