@@ -107,6 +107,12 @@ public class Diagnoses {
      * @throws Refused if the residence is unknown, or has one under way
      */
     public String start(String residenceCode) {
+        boolean takesPart = registry.residence(residenceCode)
+                .filter(residence -> residence.organization().incorporatedOn() != null)
+                .isPresent();
+        if (!takesPart) {
+            throw new Refused("residenceCode", "diagnosis.organization.notIncorporated");
+        }
         String code = open(residenceCode);
         process.diagnosisOpened(code);
         return code;
@@ -326,6 +332,13 @@ public class Diagnoses {
             throw new Refused("answer", "diagnosis.help.none");
         }
         audit.record(AuditTrail.Action.DIAGNOSIS_HELP_GIVEN, code, given);
+        DiagnosisView diagnosis = get(code);
+        letters.draft(Occasion.DIAGNOSIS_HELP_GIVEN, code + "/" + calendar.now(), code)
+                .to(Party.residence(diagnosis.residenceCode()).groupId())
+                .saying(diagnosis.residenceName())
+                .fact("answer", given)
+                .link("/diagnosticos/" + code)
+                .leave();
     }
 
     /** The questions and their answers, newest first. */

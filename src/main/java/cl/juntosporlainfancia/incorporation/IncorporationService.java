@@ -6,8 +6,6 @@ import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.correspondence.GroupLetters;
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
-import cl.juntosporlainfancia.diagnosis.DiagnosisState;
-import cl.juntosporlainfancia.diagnosis.DiagnosisView;
 import cl.juntosporlainfancia.incorporation.AdmissibilityRules.Outcome;
 import cl.juntosporlainfancia.incorporation.AdmissibilityRules.Verdict;
 import cl.juntosporlainfancia.language.Refused;
@@ -103,6 +101,11 @@ public class IncorporationService {
      */
     public String invite(Invitation invitation) {
         String organizationCode = organizationOf(invitation);
+        // Two who invite the same one do it one after the other.
+        jdbc.sql("select code from juntos.organization where code = ? for update")
+                .param(organizationCode)
+                .query(String.class)
+                .optional();
         incorporations.findByOrganizationCodeAndClosedOnIsNull(organizationCode).ifPresent(open -> {
             throw new Refused("organizationCode", "incorporation.open", open.code());
         });
@@ -280,6 +283,31 @@ public class IncorporationService {
         if (foundedOn.isAfter(calendar.today())) {
             throw new Refused("foundedOn", "registry.foundedOn.future");
         }
+        requirePossible(fecuYear);
+        String organization = get(code).organizationCode();
+        registry.verify(organization, foundedOn, cosMember, fecuYear);
+        for (Residence residence : registry.residencesOf(organization)) {
+            registry.noteCollaboration(residence.code(), collaborating.contains(residence.code()));
+        }
+        audit.record(Action.ADMISSION_VERIFIED, code, notes == null ? "" : notes);
+    }
+
+    /**
+     * What COS answers about the organisation's membership, looked at again; all requirements are judged anew, so the report too.
+     *
+     * @throws Refused if a year cannot be one, or the date of its foundation has gone from the registry
+     */
+    public void noteCosMembership(String code, boolean member, @Nullable Integer fecuYear) {
+        Organization organization = registry.organization(get(code).organizationCode());
+        LocalDate foundedOn = organization.foundedOn();
+        if (foundedOn == null) {
+            throw new Refused("", "incorporation.foundedOn.gone", organization.name());
+        }
+        requirePossible(fecuYear);
+        registry.verify(organization.code(), foundedOn, member, fecuYear);
+    }
+
+    private void requirePossible(@Nullable Integer fecuYear) {
         if (fecuYear != null && fecuYear >= calendar.today().getYear()) {
             throw new Refused(
                     "fecuYear",
@@ -289,22 +317,6 @@ public class IncorporationService {
         if (fecuYear != null && fecuYear < FIRST_FECU) {
             throw new Refused("fecuYear", "incorporation.fecuYear.early");
         }
-        String organization = get(code).organizationCode();
-        registry.verify(organization, foundedOn, cosMember, fecuYear);
-        for (Residence residence : registry.residencesOf(organization)) {
-            registry.noteCollaboration(residence.code(), collaborating.contains(residence.code()));
-        }
-        audit.record(Action.ADMISSION_VERIFIED, code, notes == null ? "" : notes);
-    }
-
-    /** What COS answers about the organisation's membership, looked at again. */
-    public void noteCosMembership(String code, boolean member) {
-        Organization organization = registry.organization(get(code).organizationCode());
-        registry.verify(
-                organization.code(),
-                java.util.Objects.requireNonNull(organization.foundedOn()),
-                member,
-                organization.fecuYear());
     }
 
     /**
@@ -431,7 +443,7 @@ public class IncorporationService {
     /**
      * Records the informative meeting, and which residences are diagnosed first.
      *
-     * @param residences codes; at least one
+     * @param residences codes; at least one, unless all take part already
      * @throws Refused if it lies ahead or before the invitation, or names no residence of this organisation
      */
     public void recordMeeting(
@@ -448,16 +460,19 @@ public class IncorporationService {
         if (heldOn.isBefore(invitedOn)) {
             throw new Refused("heldOn", "incorporation.heldOn.early", texts.shortDate(invitedOn));
         }
-        Set<String> own = registry.residencesOf(incorporation.organizationCode()).stream()
+        Set<String> eligible = registry.residencesOf(incorporation.organizationCode()).stream()
+                .filter(residence -> residence.collaborates() && residence.incorporatedOn() == null)
                 .map(Residence::code)
                 .collect(Collectors.toSet());
-        if (residences.isEmpty() || !own.containsAll(residences)) {
+        if (!eligible.containsAll(residences) || residences.isEmpty() && !eligible.isEmpty()) {
             throw new Refused("residences", "incorporation.residences.choose");
         }
         incorporation.met(heldOn, participants, feedback);
         audit.record(Action.INFORMATIVE_MEETING_HELD, code, heldOn.toString());
         for (String residence : residences) {
-            diagnoses.open(residence);
+            jdbc.sql("insert into juntos.incorporation_diagnosis (incorporation_code, diagnosis_code) values (?, ?)")
+                    .params(code, diagnoses.open(residence))
+                    .update();
         }
     }
 
@@ -470,19 +485,19 @@ public class IncorporationService {
         letter(Occasion.ORGANIZATION_INCORPORATED, incorporation, 1)
                 .section(
                         "residences",
-                        openDiagnoses(code).stream()
+                        diagnosesOf(code).stream()
                                 .map(diagnosis -> diagnoses.get(diagnosis).residenceName())
                                 .toList())
                 .leave();
     }
 
-    /** The codes of the diagnoses that the organisation's residences have open, which begin with its incorporation. */
+    /** The codes of the diagnoses that began with this incorporation. */
     @Transactional(readOnly = true)
-    public List<String> openDiagnoses(String code) {
-        return registry.residencesOf(get(code).organizationCode()).stream()
-                .flatMap(residence -> diagnoses.ofResidence(residence.code()).stream()
-                        .filter(diagnosis -> diagnosis.state() != DiagnosisState.ACCEPTED)
-                        .map(DiagnosisView::code))
-                .toList();
+    public List<String> diagnosesOf(String code) {
+        return jdbc.sql("select diagnosis_code from juntos.incorporation_diagnosis where incorporation_code = ?"
+                        + " order by diagnosis_code")
+                .param(code)
+                .query(String.class)
+                .list();
     }
 }

@@ -48,6 +48,8 @@ class Delegates {
     private void enrol(String code, String group, Delegate delegate, Membership.Role role) {
         String username =
                 registry.enrol(new PersonDetails(delegate.name(), delegate.email(), delegate.phone()), group, role);
+        // Whoever belongs to the group already is from now on what the party has named.
+        registry.changeRole(username, group, role);
         records.delegate(code, group, username, role.name(), delegate.area());
     }
 

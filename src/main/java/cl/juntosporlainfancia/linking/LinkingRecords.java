@@ -364,6 +364,12 @@ class LinkingRecords {
                 .update();
     }
 
+    void forgetCharacterisation(String code, Approach approach) {
+        jdbc.sql("delete from juntos.linking_characterisation where linking_code = ? and position = ?")
+                .params(code, approach.position())
+                .update();
+    }
+
     void characterise(String code, Approach approach, Characterisation how) {
         jdbc.sql(
                         "insert into juntos.linking_characterisation (linking_code, position, team, area, managed, budget, hours,"

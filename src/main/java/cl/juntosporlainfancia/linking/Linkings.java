@@ -12,6 +12,7 @@ import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.diagnosis.ResidenceIncorporated;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.Residence;
@@ -320,7 +321,11 @@ public class Linkings {
             throw new Refused("contactedOn", "linking.contactedOn.tooEarly", texts.shortDate(openedOn));
         }
         LocalDate agreed = contact.answerDueOn();
-        LocalDate answerDueOn = agreed == null ? usualAnswerDueOn(contactedOn) : agreed;
+        LocalDate today = calendar.today();
+        LocalDate answerDueOn = agreed == null ? usualAnswerDueOn(today) : agreed;
+        if (answerDueOn.isBefore(today)) {
+            throw new Refused("answerDueOn", "linking.answerDueOn.past");
+        }
         if (!answerDueOn.isAfter(contactedOn)) {
             throw new Refused("answerDueOn", "linking.answerDueOn.tooEarly", texts.shortDate(contactedOn));
         }
@@ -347,6 +352,40 @@ public class Linkings {
         String why = Wordings.required("reason", reason, 2000);
         records.answered(code, approach, Approach.Answer.DECLINED, calendar.today(), why);
         audit.record(Action.COMPANY_DECLINED, code, approach.companyCode() + ": " + why);
+    }
+
+    /**
+     * A company that had accepted goes back on it before the alliance is formed: the search goes on.
+     *
+     * @throws Refused without a reason, or if none has accepted
+     */
+    public void withdraw(String code, String reason) {
+        requireOpen(code);
+        Approach approach = get(code).current();
+        if (approach == null || !approach.isAccepted()) {
+            throw new Refused("", "linking.withdraw.none");
+        }
+        String why = Wordings.required("reason", reason, 2000);
+        records.forgetCharacterisation(code, approach);
+        records.answered(code, approach, Approach.Answer.DECLINED, calendar.today(), why);
+        audit.record(Action.COMPANY_DECLINED, code, approach.companyCode() + ": " + why);
+        process.companyWithdrew(code);
+    }
+
+    /**
+     * The search is given up while a company is being looked for or asked, for example because the residence desists.
+     *
+     * @throws Refused without a reason, or if it is over
+     */
+    public void drop(String code, String reason) {
+        LinkingRecords.State state = records.lock(code);
+        if (state.status() == LinkingView.Status.LINKED || state.status() == LinkingView.Status.CLOSED) {
+            throw new Refused("", "linking.notOpen." + state.status(), code);
+        }
+        String why = Wordings.required("reason", reason, 2000);
+        records.close(code, why, calendar.today());
+        audit.record(Action.SEARCH_RECORDED, code, Search.Result.GIVE_UP + ": " + why);
+        process.searchDropped(code);
     }
 
     /** The working day on which a company that has not answered is left as silent: the first one after its term. */
@@ -439,11 +478,38 @@ public class Linkings {
                     case RESIDENCE_ONLY -> List.of(residence);
                     case BOTH -> List.of(residence, organization);
                 };
+        requireOwn(groups, organization);
+        if (records.isLivePair(linking.residenceCode(), profile.companyCode())) {
+            throw new Refused("", "linking.allied.meanwhile", linking.residenceName());
+        }
+        managerOf(code);
         delegates.requireOtherThan(
                 code, Party.company(profile.companyCode()).groupId(), naming.counterpart(), naming.deputy());
         records.nameResidenceSide(code, naming);
         delegates.enrol(code, groups, List.of(naming.counterpart()), naming.deputy());
         audit.record(Action.RESIDENCE_SIDE_NAMED, code, naming.side() + " " + naming.position());
+    }
+
+    /** A residence's people name nobody for its organisation, whose people see all its residences. */
+    private void requireOwn(List<String> groups, String organization) {
+        boolean foreign = current.viewer()
+                .filter(viewer -> !viewer.steers() && !viewer.groups().contains(organization))
+                .isPresent();
+        if (foreign && groups.contains(organization)) {
+            throw new Refused("side", "linking.side.notYours");
+        }
+    }
+
+    /** Whoever chose the company, if still an alliance manager; or else any of them. */
+    private String managerOf(String code) {
+        Approach approach = get(code).current();
+        List<String> managers = registry.members(List.of(Groups.ALLIANCE_MANAGERS)).stream()
+                .map(member -> member.person().username())
+                .toList();
+        if (approach != null && managers.contains(approach.chosenBy())) {
+            return approach.chosenBy();
+        }
+        return managers.stream().findFirst().orElseThrow(() -> new Refused("", "linking.manager.none"));
     }
 
     /**
@@ -453,8 +519,7 @@ public class Linkings {
      * @throws Refused while one of the sides has not named its people
      */
     public String formAlliance(String code) {
-        Approach approach = get(code).current();
-        return formAlliance(code, approach == null ? "" : approach.chosenBy());
+        return formAlliance(code, managerOf(code));
     }
 
     /**

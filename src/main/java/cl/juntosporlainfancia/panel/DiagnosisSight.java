@@ -6,6 +6,7 @@ import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
 import cl.juntosporlainfancia.diagnosis.DiagnosisState;
 import cl.juntosporlainfancia.diagnosis.DiagnosisView;
+import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -105,6 +106,6 @@ class DiagnosisSight {
 
     /** Whether remarks marked internal are for this person. */
     boolean seesInternal() {
-        return viewer().seesEverything();
+        return viewer().steers() || viewer().groups().contains(Groups.VOLUNTEERS);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param person name of who is logged in; null if nobody is
  * @param watches whether mails and cockpit are in the menu
  * @param everything whether the whole network is in sight, and its lists are in the menu
+ * @param steers whether this person begins and ends things on the pages
  * @param path of this page, to mark its place in the menu
  * @param demonstrationToday today in the demonstration; null outside it
  */
@@ -16,6 +17,7 @@ record Frame(
         @Nullable String person,
         boolean watches,
         boolean everything,
+        boolean steers,
         String path,
         @Nullable LocalDate demonstrationToday) {
 

@@ -36,6 +36,7 @@ class FrameAdvice {
                 viewer.map(this::name).orElse(null),
                 viewer.map(Sight::watches).orElse(false),
                 viewer.map(Viewer::seesEverything).orElse(false),
+                viewer.map(Viewer::steers).orElse(false),
                 request.getRequestURI().substring(request.getContextPath().length()),
                 today());
     }

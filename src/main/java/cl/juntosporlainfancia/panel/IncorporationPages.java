@@ -153,7 +153,7 @@ class IncorporationPages {
                         .flatMap(residence -> diagnoses.ofResidence(residence.code()).stream())
                         .toList());
         model.addAttribute("tasks", tasks(viewer, code));
-        model.addAttribute("history", history(code));
+        model.addAttribute("history", history(code, viewer.seesEverything()));
         return "panel/incorporation";
     }
 
@@ -165,13 +165,14 @@ class IncorporationPages {
         return tasks;
     }
 
-    private List<Event> history(String code) {
+    /** The notes of the team are the team's. */
+    private List<Event> history(String code, boolean everything) {
         return audit.of(code, HISTORY).stream()
                 .map(entry -> new Event(
                         texts.timestamp(entry.at()),
                         name(entry.username()),
                         texts.get("audit." + entry.action()),
-                        entry.detail()))
+                        everything ? entry.detail() : ""))
                 .toList();
     }
 

@@ -109,7 +109,8 @@ class DiagnosesTest {
 
     @Test
     void aResidenceHasOneDiagnosisUnderWay() {
-        String code = diagnoses.open(HOME);
+        registry.incorporateOrganization("fundacion");
+        String code = diagnoses.start(HOME);
         assertThat(code).matches("D-\\d{4,}");
         assertThat(told.opened).containsExactly(code);
         assertThat(diagnoses.get(code).residenceName()).isEqualTo("Casa Azul");

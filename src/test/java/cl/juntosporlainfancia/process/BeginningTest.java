@@ -84,10 +84,18 @@ class BeginningTest {
         assertThat(story.mailText("ADMISSION_WAITS")).contains("Postulen a la Comunidad");
         assertThat(story.open(incorporation)).isEmpty();
         story.on(LocalDate.of(2026, 9, 2));
-        story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "NOT_YET"));
+        story.does(
+                BeginningStory.MANAGER,
+                incorporation,
+                "userTask_recheckMembership",
+                Map.of("member", "NOT_YET", "fecuYear", 2025));
         assertThat(story.incorporation().status()).isEqualTo(Status.AWAITING_COS);
         story.on(LocalDate.of(2026, 10, 2));
-        story.does(BeginningStory.MANAGER, incorporation, "userTask_recheckMembership", Map.of("member", "YES"));
+        story.does(
+                BeginningStory.MANAGER,
+                incorporation,
+                "userTask_recheckMembership",
+                Map.of("member", "YES", "fecuYear", 2025));
         assertThat(story.incorporation().status()).isEqualTo(Status.ADMITTED);
         story.meets();
         assertThat(story.incorporation().status()).isEqualTo(Status.INCORPORATED);
@@ -207,7 +215,7 @@ class BeginningTest {
     void nobody() {
         String linking = story.isIncorporated("2.1");
         assertThat(story.open(linking)).containsExactly("userTask_searchCompany");
-        refused(BeginningStory.COMMISSION, linking, "userTask_searchCompany", Map.of("outcome", "GIVE_UP"), "Motivo");
+        refused(BeginningStory.COMMISSION, linking, "userTask_searchCompany", Map.of("outcome", "GIVE_UP"), "motivo");
         story.does(
                 BeginningStory.COMMISSION,
                 linking,
@@ -234,7 +242,7 @@ class BeginningTest {
         refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "echa");
         contact.put("contactedOn", story.today());
         contact.put("answerDueOn", story.today());
-        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "espuesta");
+        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "plazo para responder");
         contact.put("answerDueOn", story.today().plusDays(61));
         refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "60");
         contact.remove("answerDueOn");
@@ -254,6 +262,75 @@ class BeginningTest {
         residence.put("technicalReason", "La dirección está con licencia.");
         story.does(BeginningStory.OCA, linking, "userTask_nameResidenceCounterparts", residence);
         assertThat(linkings.get(linking).status()).isEqualTo(LinkingView.Status.LINKED);
+    }
+
+    @Test
+    @DisplayName("a company that accepted goes back on it, the next one is asked, and then the residence desists")
+    void secondThoughts() {
+        story.company("uno", "Empresa uno", "Ñuñoa", "2.1");
+        story.company("dos", "Empresa dos", "Ñuñoa", "2.1");
+        String linking = story.isIncorporated("2.1");
+        story.approaches(first(linking), "");
+        story.accepts();
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        assertThatThrownBy(() -> linkings.withdraw(linking, " ")).hasMessageContaining("reason");
+        linkings.withdraw(linking, "Cambió la gerencia.");
+        assertThat(story.open(linking)).containsExactly("userTask_chooseCompany");
+        story.approaches(first(linking), "");
+        story.accepts();
+        assertThat(story.open(linking)).containsExactly("userTask_nameCompanyCounterparts");
+        linkings.drop(linking, "La residencia ya tiene con quién.");
+        assertThat(story.open(linking)).isEmpty();
+        assertThat(linkings.get(linking).status()).isEqualTo(LinkingView.Status.CLOSED);
+        assertThat(linkings.open(linkings.get(linking).residenceCode())).isNotEqualTo(linking);
+    }
+
+    @Test
+    @DisplayName("a residence names nobody for its organisation, and a contact of weeks ago is no silence yet")
+    void guards() {
+        story.company("uno", "Empresa uno", "Ñuñoa", "2.1");
+        String linking = story.isIncorporated("2.1");
+        story.on(MONDAY.plusDays(30));
+        story.does(BeginningStory.MANAGER, linking, "userTask_chooseCompany", Map.of("companyCode", "uno"));
+        Map<String, Object> contact = new HashMap<>();
+        contact.put("contactedOn", MONDAY);
+        contact.put("channel", "CALL");
+        contact.put("withWhom", "Gerencia");
+        contact.put("answerDueOn", story.today().minusDays(1));
+        refused(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact, "esa fecha ya pasó");
+        contact.remove("answerDueOn");
+        story.does(BeginningStory.MANAGER, linking, "userTask_contactCompany", contact);
+        assertThat(linkings.silenceOn(linking)).isAfter(story.today());
+        story.accepts();
+        story.does(BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", story.companyCounterparts());
+        refused(
+                BeginningStory.RESIDENCE,
+                linking,
+                "userTask_nameResidenceCounterparts",
+                story.residenceCounterparts(),
+                "las nombra el organismo");
+        Map<String, Object> own = story.residenceCounterparts();
+        own.put("side", "RESIDENCE_ONLY");
+        own.put("deputyEmail", BeginningStory.RESIDENCE + "@prueba.example");
+        story.does(BeginningStory.RESIDENCE, linking, "userTask_nameResidenceCounterparts", own);
+        assertThat(story.peopleOf(Party.residence(linkings.get(linking).residenceCode())))
+                .filteredOn(member -> member.person().username().equals(BeginningStory.RESIDENCE))
+                .singleElement()
+                .satisfies(member -> assertThat(member.role()).isEqualTo(Role.DEPUTY));
+    }
+
+    @Test
+    @DisplayName("the report of last year is asked for again when COS answers after June")
+    void fecuAtTheRecheck() {
+        story.begins(LocalDate.of(2026, 5, 29));
+        String code = story.invites("Fundación de Mayo");
+        story.isInterested("Casa Mayo", "Ñuñoa");
+        story.verifies(2024, false);
+        assertThat(story.incorporation().status()).isEqualTo(Status.AWAITING_COS);
+        story.on(LocalDate.of(2026, 7, 1));
+        story.does(
+                BeginningStory.MANAGER, code, "userTask_recheckMembership", Map.of("member", "YES", "fecuYear", 2025));
+        assertThat(story.incorporation().status()).isEqualTo(Status.ADMITTED);
     }
 
     private String first(String linking) {

@@ -69,7 +69,7 @@ class VisitResidenceForm implements TaskForm<VisitResidenceForm.Form> {
         diagnoses.recordVisit(
                 subject.caseCode(),
                 new Visit(form.heldOn(), form.participants(), form.preliminaryNeeds(), form.formExplained()),
-                form.directorName() == null && form.directorEmail() == null
+                form.directorName() == null && form.directorEmail() == null && form.directorPhone() == null
                         ? null
                         : new PersonDetails(
                                 form.directorName() == null ? "" : form.directorName(),

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** All forms by task: fills them, and binds and checks what is handed in before a handler sees it. */
 @Component
 public class TaskForms {
+
+    private static final Pattern DATE = Pattern.compile("([+-]?\\d{4,9})-\\d{2}-\\d{2}");
+    private static final Pattern POSSIBLE_YEAR = Pattern.compile("19\\d{2}|2[01]\\d{2}");
 
     private final ObjectProvider<TaskForm<?>> handlers;
     private final FormLabels labels;
@@ -98,6 +103,7 @@ public class TaskForms {
         for (RecordComponent component : handler.type().getRecordComponents()) {
             declared.set(component.getName(), tidy(node(submitted.get(component.getName()))));
         }
+        requirePossibleDates(handler, "", declared);
         try {
             return json.treeToValue(declared, handler.type());
         } catch (JsonMappingException e) {
@@ -109,6 +115,18 @@ public class TaskForms {
             throw new FormRejected(texts.get("form.value.unreadable", labels.of(handler.task(), field)));
         } catch (JsonProcessingException e) {
             throw new FormRejected(texts.get("form.unreadable"));
+        }
+    }
+
+    /** A year that the database cannot hold is a slip of the keyboard, and told as one. */
+    private void requirePossibleDates(TaskForm<?> handler, String key, JsonNode node) {
+        node.properties().forEach(entry -> requirePossibleDates(handler, entry.getKey(), entry.getValue()));
+        if (node.isArray()) {
+            node.forEach(row -> requirePossibleDates(handler, key, row));
+        }
+        Matcher date = DATE.matcher(node.asText(""));
+        if (date.matches() && !POSSIBLE_YEAR.matcher(date.group(1)).matches()) {
+            throw new FormRejected(texts.get("form.date.range", labels.of(handler.task(), key)));
         }
     }
 
@@ -130,13 +148,18 @@ public class TaskForms {
             return object;
         }
         if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, tidy(array.get(i)));
+            ArrayNode rows = json.createArrayNode();
+            for (JsonNode row : array) {
+                JsonNode tidied = tidy(row);
+                if (!tidied.isNull()) {
+                    rows.add(tidied);
+                }
             }
-            return array;
+            return rows;
         }
         if (node.isTextual()) {
-            String text = node.textValue().strip();
+            // A text of our database holds no such sign.
+            String text = node.textValue().replace("\0", "").strip();
             return text.isEmpty() ? json.nullNode() : json.getNodeFactory().textNode(text);
         }
         if (node.isFloatingPointNumber() && node.canConvertToExactIntegral() && node.canConvertToLong()) {

@@ -6,7 +6,6 @@ import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
 import cl.juntosporlainfancia.registry.Registry;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -31,8 +30,7 @@ class HoldInformativeMeetingForm implements TaskForm<HoldInformativeMeetingForm.
             @Nullable @Size(max = 4000, message = "{incorporation.feedback.tooLong}")
             String feedback,
 
-            @NotEmpty(message = "{incorporation.residences.choose}")
-            List<String> residences) {}
+            @Nullable List<String> residences) {}
 
     private final IncorporationService incorporations;
     private final Registry registry;
@@ -73,6 +71,10 @@ class HoldInformativeMeetingForm implements TaskForm<HoldInformativeMeetingForm.
     @Override
     public void submit(Form form, TaskSubject subject) {
         incorporations.recordMeeting(
-                subject.caseCode(), form.heldOn(), form.participants(), form.feedback(), form.residences());
+                subject.caseCode(),
+                form.heldOn(),
+                form.participants(),
+                form.feedback(),
+                form.residences() == null ? List.of() : form.residences());
     }
 }

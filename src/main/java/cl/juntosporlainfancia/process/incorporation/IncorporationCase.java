@@ -33,6 +33,6 @@ public class IncorporationCase {
 
     /** Codes of the diagnoses, one for each residence that begins with it. */
     public List<String> diagnoses(DelegateExecution execution) {
-        return incorporations.openDiagnoses(execution.getProcessBusinessKey());
+        return incorporations.diagnosesOf(execution.getProcessBusinessKey());
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 class RecheckMembershipForm implements TaskForm<RecheckMembershipForm.Form> {
 
     record Form(
+            @Nullable Integer fecuYear,
+
             @NotNull(message = "{incorporation.member.required}")
             Membership member,
 
@@ -53,6 +55,11 @@ class RecheckMembershipForm implements TaskForm<RecheckMembershipForm.Form> {
         values.put(
                 "waiting",
                 texts.get("incorporation.waiting", header.organization(subject).name()));
+        values.put("fecuHint", texts.get("incorporation.fecuYear.hint", String.valueOf(incorporations.fecuDue())));
+        Integer fecuYear = header.organization(subject).fecuYear();
+        if (fecuYear != null) {
+            values.put("fecuYear", fecuYear);
+        }
         return values;
     }
 
@@ -61,7 +68,7 @@ class RecheckMembershipForm implements TaskForm<RecheckMembershipForm.Form> {
         if (form.member() == Membership.GIVE_UP) {
             incorporations.giveUp(subject.caseCode(), form.reason());
         } else {
-            incorporations.noteCosMembership(subject.caseCode(), form.member() == Membership.YES);
+            incorporations.noteCosMembership(subject.caseCode(), form.member() == Membership.YES, form.fecuYear());
         }
         subject.route(IncorporationModel.VARIABLE_KEEP_WAITING, form.member() != Membership.GIVE_UP);
     }

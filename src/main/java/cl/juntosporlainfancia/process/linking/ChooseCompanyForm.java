@@ -48,7 +48,7 @@ class ChooseCompanyForm implements TaskForm<ChooseCompanyForm.Form> {
 
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
-        Map<String, Object> values = header.of(subject);
+        Map<String, Object> values = header.forTheTeam(subject);
         Map<String, String> labels = new LinkedHashMap<>();
         for (Candidate candidate : linkings.ranking(subject.caseCode(), SHOWN).candidates()) {
             labels.put(

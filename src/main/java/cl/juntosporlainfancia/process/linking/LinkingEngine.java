@@ -1,7 +1,9 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.linking.LinkingProcess;
 import cl.juntosporlainfancia.process.engine.Decided;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +20,26 @@ class LinkingEngine implements LinkingProcess {
     LinkingEngine(RuntimeService runtime, Decided decided) {
         this.runtime = runtime;
         this.decided = decided;
+    }
+
+    @Override
+    public void companyWithdrew(String code) {
+        tell(LinkingModel.MESSAGE_COMPANY_WITHDREW, code);
+    }
+
+    @Override
+    public void searchDropped(String code) {
+        tell(LinkingModel.MESSAGE_SEARCH_DROPPED, code);
+    }
+
+    private void tell(String message, String code) {
+        try {
+            decided.carryOut(() -> runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(code)
+                    .correlate());
+        } catch (MismatchingMessageCorrelationException notWaiting) {
+            throw new Refused("", "process.notWaiting");
+        }
     }
 
     @Override

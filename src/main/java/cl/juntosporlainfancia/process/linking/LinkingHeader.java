@@ -26,6 +26,13 @@ class LinkingHeader {
         values.put("residence", linking.residenceName());
         values.put("comuna", linking.comuna());
         values.put("company", linking.current() == null ? "" : linking.current().companyName());
+        return values;
+    }
+
+    /** As {@link #of}, with what a party must not read: who else was asked, and what the residence needs before there is an alliance. */
+    Map<String, Object> forTheTeam(TaskSubject subject) {
+        LinkingView linking = linkings.get(subject.caseCode());
+        Map<String, Object> values = of(subject);
         values.put("ranking", "/vinculaciones/" + linking.code());
         values.put("situation", texts.get("linking.form.situation", linking.needs(), linking.refusals()));
         return values;

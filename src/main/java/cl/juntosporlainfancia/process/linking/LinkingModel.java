@@ -14,6 +14,9 @@ public final class LinkingModel {
 
     public static final String TIMER_ANSWER_DUE = "event_answerDue";
 
+    public static final String MESSAGE_COMPANY_WITHDREW = "linking.companyWithdrew";
+    public static final String MESSAGE_SEARCH_DROPPED = "linking.searchDropped";
+
     /** Whether nobody is left to invite, or three have refused. */
     public static final String VARIABLE_SEARCH_EXHAUSTED = "searchExhausted";
     /** Whether the company accepts. */

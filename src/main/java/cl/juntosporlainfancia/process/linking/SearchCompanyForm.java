@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.linking.Linkings;
 import cl.juntosporlainfancia.linking.Search;
 import cl.juntosporlainfancia.process.form.ComunaOptions;
@@ -54,13 +55,16 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
 
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
-        Map<String, Object> values = header.of(subject);
+        Map<String, Object> values = header.forTheTeam(subject);
         values.put("comunas", comunas.all());
         return values;
     }
 
     @Override
     public void submit(Form form, TaskSubject subject) {
+        if (form.outcome() != Search.Result.FOUND && form.companyName() != null) {
+            throw new Refused("companyName", "linking.found.notAsked");
+        }
         linkings.recordSearch(subject.caseCode(), new Search(form.outcome(), null, found(form), form.reason()));
         subject.route(LinkingModel.VARIABLE_SEARCH_GOES_ON, form.outcome() != Search.Result.GIVE_UP);
     }
