@@ -48,6 +48,9 @@ final class IntakeRun {
 
     private List<Finding> findings = new ArrayList<>();
     private List<Runnable> whenTaken = new ArrayList<>();
+    /** Whether the row's savepoint has been set. */
+    private boolean somethingWritten;
+
     private int line;
 
     IntakeRun(
@@ -104,7 +107,7 @@ final class IntakeRun {
         findings = new ArrayList<>();
         whenTaken = new ArrayList<>();
         lookThrough(row);
-        jdbc.sql("savepoint intake_row").update();
+        somethingWritten = false;
         boolean isNew =
                 switch (heading.kind()) {
                     case ORGANIZATIONS -> takeOrganization();
@@ -115,18 +118,25 @@ final class IntakeRun {
         Outcome outcome = findings.stream().anyMatch(Finding::error)
                 ? Outcome.WRONG
                 : isNew ? Outcome.TAKEN : Outcome.ALREADY_THERE;
-        if (outcome == Outcome.WRONG) {
-            entities.clear();
-            jdbc.sql("rollback to savepoint intake_row").update();
-        } else {
-            entities.flush();
-            entities.clear();
-            whenTaken.forEach(Runnable::run);
-        }
-        jdbc.sql("release savepoint intake_row").update();
+        settle(outcome);
         findings.sort(Comparator.comparing(finding -> !finding.error()));
         String name = cells.typed(heading.kind().fields().get(0));
         return new RowReport(line, outcome, name == null ? "" : name, findings);
+    }
+
+    private void settle(Outcome outcome) {
+        if (outcome != Outcome.WRONG) {
+            entities.flush();
+            whenTaken.forEach(Runnable::run);
+        }
+        // What is done with is forgotten: else each flush would look through all rows before.
+        entities.clear();
+        if (somethingWritten) {
+            if (outcome == Outcome.WRONG) {
+                jdbc.sql("rollback to savepoint intake_row").update();
+            }
+            jdbc.sql("release savepoint intake_row").update();
+        }
     }
 
     /** What can be said before the registry is asked: missing cells, cells too many, and what is no date, number, yes or no. */
@@ -425,6 +435,10 @@ final class IntakeRun {
         }
         if (findings.stream().anyMatch(Finding::error)) {
             return Optional.empty();
+        }
+        if (!somethingWritten) {
+            jdbc.sql("savepoint intake_row").update();
+            somethingWritten = true;
         }
         Known.One one = add.apply(details);
         whenTaken.add(() -> {
