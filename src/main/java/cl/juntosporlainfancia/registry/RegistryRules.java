@@ -3,6 +3,7 @@ package cl.juntosporlainfancia.registry;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.notification.Addressee;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
@@ -239,7 +240,7 @@ class RegistryRules {
         }
 
         boolean email(@Nullable String typed) {
-            if (typed != null && !typed.isEmpty() && !MailAddress.isPossible(typed)) {
+            if (typed != null && !typed.isEmpty() && !new Addressee("", typed).isReachable()) {
                 add("email", "registry.email.shape", typed);
                 return false;
             }

@@ -170,6 +170,20 @@ class RegistryTest {
     }
 
     @ParameterizedTest
+    @Test
+    void aVeryLongMailIsRefusedToo() {
+        String mail = "ana@" + "a.".repeat(2000) + "cl";
+        assertThat(registry.faults(null, new PersonDetails("Ana", mail, null)))
+                .extracting(Refused::field)
+                .containsExactly("email");
+    }
+
+    @Test
+    void whatNobodyCanTypeIsLeftOut() {
+        Organization added = registry.add(null, OrganizationDetails.named("Ho\u0000gar\tde \u0007Paso\u009F"));
+        assertThat(added.name()).isEqualTo("Hogar de Paso");
+    }
+
     @ValueSource(
             strings = {
                 "",
