@@ -130,10 +130,11 @@ class RegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2011, 2027})
-    void aFecuIsNeitherFromBeforeItsBeginningNorFromTheFuture(int year) {
+    @ValueSource(ints = {2011, 2026})
+    void aFecuIsNeitherFromBeforeItsBeginningNorOfAYearThatHasNotEnded(int year) {
         assertThat(refusal(() -> registry.add(null, organization("Otra", null, year, null))))
-                .isEqualTo("FECU Social: el año va de 2012 a 2026.");
+                .isEqualTo(
+                        "FECU Social: el año va de 2012 a 2025. La de un año se presenta cuando ese año ya terminó.");
     }
 
     @Test
