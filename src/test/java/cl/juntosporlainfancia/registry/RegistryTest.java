@@ -17,6 +17,11 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the registry admits, in which form it keeps it, and what it remembers of people's roles. */
 @ApplicationTest
@@ -47,6 +53,9 @@ class RegistryTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @BeforeEach
     void anOrganizationAndACompany() {
@@ -162,16 +171,6 @@ class RegistryTest {
     }
 
     @Test
-    void nothingIsCutOff() {
-        assertThat(refusal(() -> registry.add(null, OrganizationDetails.named("x".repeat(201)))))
-                .isEqualTo("El nombre admite hasta 200 caracteres.");
-        assertThat(refusal(() -> registry.add(null, OrganizationDetails.named(" "))))
-                .isEqualTo("Escriba el nombre.");
-        registry.add(null, OrganizationDetails.named("x".repeat(200)));
-    }
-
-    @ParameterizedTest
-    @Test
     void aVeryLongMailIsRefusedToo() {
         String mail = "ana@" + "a.".repeat(2000) + "cl";
         assertThat(registry.faults(null, new PersonDetails("Ana", mail, null)))
@@ -185,6 +184,16 @@ class RegistryTest {
         assertThat(added.name()).isEqualTo("Hogar de Paso");
     }
 
+    @Test
+    void nothingIsCutOff() {
+        assertThat(refusal(() -> registry.add(null, OrganizationDetails.named("x".repeat(201)))))
+                .isEqualTo("El nombre admite hasta 200 caracteres.");
+        assertThat(refusal(() -> registry.add(null, OrganizationDetails.named(" "))))
+                .isEqualTo("Escriba el nombre.");
+        registry.add(null, OrganizationDetails.named("x".repeat(200)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -467,5 +476,26 @@ class RegistryTest {
                         .query(String.class)
                         .list())
                 .containsExactly("PERSON_JOINED ana-diaz company-acme COUNTERPART", "PERSON_REGISTERED ana-diaz");
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoLeaveAtOnceOneStays() throws Exception {
+        for (String username : List.of("uno", "dos")) {
+            registry.addPerson(username, username, username + "@jxi.example", null);
+            registry.join(username, Groups.ADMINISTRATORS, Role.MEMBER);
+        }
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> second = transactions.execute(status -> {
+                registry.leave("uno", Groups.ADMINISTRATORS);
+                Future<?> leaving = other.submit(() -> registry.leave("dos", Groups.ADMINISTRATORS));
+                assertThatThrownBy(() -> leaving.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return leaving;
+            });
+            assertThatThrownBy(second::get).hasCauseInstanceOf(Refused.class);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(registry.members(List.of(Groups.ADMINISTRATORS))).hasSize(1);
     }
 }
