@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(T.*)?");
     private static final Pattern CHILEAN_DATE = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
     private static final Set<String> YES = Set.of("si", "s", "x", "true", "verdadero", "1", "yes");
@@ -29,7 +30,9 @@ final class Cells {
 
     Cells(Map<Field, Table.Column> columns, Table.Row row) {
         columns.forEach((field, column) -> {
-            String value = BLANKS.matcher(row.cell(column)).replaceAll(" ").strip();
+            String value = CONTROLS.matcher(BLANKS.matcher(row.cell(column)).replaceAll(" "))
+                    .replaceAll("")
+                    .strip();
             if (!value.isEmpty()) {
                 values.put(field, value);
             }

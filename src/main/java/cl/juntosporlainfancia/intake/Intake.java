@@ -4,6 +4,7 @@ import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Comunas;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.spreadsheet.Limits;
 import cl.juntosporlainfancia.spreadsheet.Spreadsheets;
@@ -16,8 +17,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,6 +44,9 @@ public class Intake {
 
     private static final int ATTEMPTS = 3;
 
+    /** Rows that are taken in one transaction, during which nobody else can register. */
+    static final int PART = 200;
+
     private final Registry registry;
     private final Comunas comunas;
     private final EntityManager entities;
@@ -48,8 +54,10 @@ public class Intake {
     private final Texts texts;
     private final Heading heading;
     private final AuditTrail audit;
-    private final TransactionTemplate taking;
-    private final TransactionTemplate trying;
+    /** Holds the lock, and nothing of the registry. */
+    private final TransactionTemplate holding;
+
+    private final TransactionTemplate alone;
 
     Intake(
             Registry registry,
@@ -67,24 +75,34 @@ public class Intake {
         this.texts = texts;
         this.heading = heading;
         this.audit = audit;
-        this.taking = new TransactionTemplate(transactions);
-        this.trying = new TransactionTemplate(transactions);
-        this.trying.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.holding = new TransactionTemplate(transactions);
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
-     * Takes the rows without errors, in the caller's transaction or one of its own.
+     * Takes the rows without errors, a few at a time, each few in a transaction of its own, so that others can register in between.
+     * If it is cut short, what was taken stays, and taking the same file again takes the rest.
      *
      * @param kind what the sheet lists; null to have it recognised by its header
      * @throws Refused if the file or its header can't be read: then nothing was taken
      */
     public IntakeReport take(@Nullable Kind kind, String filename, InputStream in) {
-        return run(kind, filename, content(in), taking, false);
+        byte[] content = content(in);
+        Table table = table(filename, content);
+        Heading.Understood understood = heading.read(kind, table);
+        return Objects.requireNonNull(holding.execute(status -> take(understood, table, filename, content)));
     }
 
-    /** What {@link #take} would find and do; leaves nothing behind. */
+    /** What {@link #take} would find and do; leaves nothing behind, and keeps nobody from registering meanwhile. */
     public IntakeReport dryRun(@Nullable Kind kind, String filename, InputStream in) {
-        return run(kind, filename, content(in), trying, true);
+        byte[] content = content(in);
+        Table table = table(filename, content);
+        Heading.Understood understood = heading.read(kind, table);
+        List<RowReport> rows = new ArrayList<>();
+        IntakeRun run = pass(understood, table.rows(), true, new Lines(), rows);
+        return new IntakeReport(
+                understood.kind(), filename, sha256(content), true, notices(understood), rows, run.added());
     }
 
     private static byte[] content(InputStream in) {
@@ -95,54 +113,61 @@ public class Intake {
         }
     }
 
-    private IntakeReport run(
-            @Nullable Kind kind, String filename, byte[] content, TransactionTemplate transaction, boolean trial) {
-        Table table;
+    private static Table table(String filename, byte[] content) {
         try {
-            table = Spreadsheets.read(filename, new ByteArrayInputStream(content), Limits.USUAL);
+            return Spreadsheets.read(filename, new ByteArrayInputStream(content), Limits.USUAL);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Heading.Understood understood = heading.read(kind, table);
-        boolean joined = !trial && TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
+    private IntakeReport take(Heading.Understood understood, Table table, String filename, byte[] content) {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+        List<RowReport> rows = new ArrayList<>();
+        Map<Party.Kind, Integer> added = new EnumMap<>(Party.Kind.class);
+        Lines lines = new Lines();
+        for (int from = 0; from < table.rows().size(); from += PART) {
+            List<Table.Row> part =
+                    table.rows().subList(from, Math.min(table.rows().size(), from + PART));
+            IntakeRun run = pass(understood, part, false, lines, rows);
+            run.added().forEach((kind, count) -> added.merge(kind, count, Integer::sum));
+            lines.addAll(run.taken());
+        }
+        IntakeReport report =
+                new IntakeReport(understood.kind(), filename, sha256(content), false, notices(understood), rows, added);
+        audit.record(
+                AuditTrail.Action.REGISTRY_IMPORTED,
+                null,
+                texts.get(
+                        "intake.audit",
+                        filename,
+                        report.sha256(),
+                        report.count(Outcome.TAKEN),
+                        report.count(Outcome.ALREADY_THERE),
+                        report.count(Outcome.WRONG)));
+        return report;
+    }
+
+    /** One transaction: commits what it takes; a trial leaves nothing. */
+    private IntakeRun pass(
+            Heading.Understood understood, List<Table.Row> part, boolean trial, Lines lines, List<RowReport> reports) {
         for (int attempt = 1; ; attempt++) {
+            IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, texts, understood, trial, lines);
             try {
-                return Objects.requireNonNull(transaction.execute(status -> {
-                    IntakeReport report = pass(understood, table, filename, content, trial);
+                reports.addAll(Objects.requireNonNull(alone.execute(status -> {
                     if (trial) {
                         status.setRollbackOnly();
                     }
-                    return report;
-                }));
-            } catch (DataIntegrityViolationException | PersistenceException e) {
+                    return run.pass(part);
+                })));
+                return run;
+            } catch (DataIntegrityViolationException | PersistenceException | Refused e) {
                 // Somebody registered the same on a page meanwhile: the next attempt will find it there.
-                if (joined || attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
-    }
-
-    private IntakeReport pass(
-            Heading.Understood understood, Table table, String filename, byte[] content, boolean trial) {
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
-        IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, texts, understood);
-        List<RowReport> rows = run.pass(table.rows());
-        IntakeReport report = new IntakeReport(
-                understood.kind(), filename, sha256(content), trial, notices(understood), rows, run.added());
-        if (!trial) {
-            audit.record(
-                    AuditTrail.Action.REGISTRY_IMPORTED,
-                    null,
-                    texts.get(
-                            "intake.audit",
-                            filename,
-                            report.sha256(),
-                            report.count(Outcome.TAKEN),
-                            report.count(Outcome.ALREADY_THERE),
-                            report.count(Outcome.WRONG)));
-        }
-        return report;
     }
 
     private List<String> notices(Heading.Understood understood) {

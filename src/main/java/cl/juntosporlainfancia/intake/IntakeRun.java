@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One passage through one table, inside a transaction. The registry, which alone knows the rules, is asked what is wrong with each
- * row; if nothing is, it is registered, behind a savepoint, because a line of a published list may be right in its first half only.
+ * One passage through a table or a part of it, inside a transaction. The registry, which alone knows the rules, is asked what is
+ * wrong with each row; if nothing is, it is registered, behind a savepoint, because a line of a published list may be right in its
+ * first half only. A trial goes back to the savepoint after every row, which also lets go of the registry's lock, and remembers what
+ * it has tried.
  */
 final class IntakeRun {
 
@@ -39,9 +42,14 @@ final class IntakeRun {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Heading.Understood heading;
+    private final boolean trial;
+    private final Lines lines;
 
     private final Map<Party.Kind, Known> known = new EnumMap<>(Party.Kind.class);
     private final Map<Party.Kind, Integer> added = new EnumMap<>(Party.Kind.class);
+    private final Lines taken = new Lines();
+    /** In a trial, what a row would have registered, by its line. */
+    private final Map<Party.Kind, Map<Integer, Map<Field, String>>> tried = new EnumMap<>(Party.Kind.class);
 
     /** What is known of the row under way. */
     private Cells cells;
@@ -59,13 +67,17 @@ final class IntakeRun {
             EntityManager entities,
             JdbcClient jdbc,
             Texts texts,
-            Heading.Understood heading) {
+            Heading.Understood heading,
+            boolean trial,
+            Lines lines) {
         this.registry = registry;
         this.comunas = comunas;
         this.entities = entities;
         this.jdbc = jdbc;
         this.texts = texts;
         this.heading = heading;
+        this.trial = trial;
+        this.lines = lines;
         this.cells = new Cells(Map.of(), new Table.Row(0, List.of()));
     }
 
@@ -78,17 +90,27 @@ final class IntakeRun {
         return added;
     }
 
+    /** Which line of the file each of those is from that this passage has registered. */
+    Lines taken() {
+        return taken;
+    }
+
     private void learn() {
         for (Party.Kind kind : Party.Kind.values()) {
             known.put(kind, new Known());
         }
         registry.organizations().forEach(one -> known(Party.Kind.ORGANIZATION)
-                .add(new Known.One(one.code(), one.name(), one.rut(), "", 0)));
+                .add(new Known.One(
+                        one.code(), one.name(), one.rut(), "", lines.of(Party.Kind.ORGANIZATION, one.code()))));
         registry.residences().forEach(one -> known(Party.Kind.RESIDENCE)
                 .add(new Known.One(
-                        one.code(), one.name(), null, one.organization().code(), 0)));
-        registry.companies()
-                .forEach(one -> known(Party.Kind.COMPANY).add(new Known.One(one.code(), one.name(), one.rut(), "", 0)));
+                        one.code(),
+                        one.name(),
+                        null,
+                        one.organization().code(),
+                        lines.of(Party.Kind.RESIDENCE, one.code()))));
+        registry.companies().forEach(one -> known(Party.Kind.COMPANY)
+                .add(new Known.One(one.code(), one.name(), one.rut(), "", lines.of(Party.Kind.COMPANY, one.code()))));
         entities.flush();
         entities.clear();
     }
@@ -124,18 +146,21 @@ final class IntakeRun {
         return new RowReport(line, outcome, name == null ? "" : name, findings);
     }
 
+    /** A trial leaves nothing of any row, a taking nothing of a wrong one. */
     private void settle(Outcome outcome) {
         if (outcome != Outcome.WRONG) {
             entities.flush();
-            whenTaken.forEach(Runnable::run);
         }
         // What is done with is forgotten: else each flush would look through all rows before.
         entities.clear();
         if (somethingWritten) {
-            if (outcome == Outcome.WRONG) {
+            if (outcome == Outcome.WRONG || trial) {
                 jdbc.sql("rollback to savepoint intake_row").update();
             }
             jdbc.sql("release savepoint intake_row").update();
+        }
+        if (outcome != Outcome.WRONG) {
+            whenTaken.forEach(Runnable::run);
         }
     }
 
@@ -201,6 +226,7 @@ final class IntakeRun {
         }
         Optional<Known.One> there = findOrganization(typed);
         if (there.isPresent()) {
+            registerAgain(there.get());
             return new OrganizationSought(there.map(Known.One::code), false);
         }
         noticeSimilar(Party.Kind.ORGANIZATION, "", Field.ORGANIZATION);
@@ -215,13 +241,21 @@ final class IntakeRun {
         return new OrganizationSought(code, true);
     }
 
+    /** In a trial, for this row: an earlier one has tried this organisation, and left nothing of it. */
+    private void registerAgain(Known.One one) {
+        OrganizationDetails details = OrganizationDetails.named(one.name());
+        if (trial
+                && one.line() > 0
+                && registry.faults(null, details).isEmpty()
+                && registry.faults(Party.Kind.ORGANIZATION, one.code(), null).isEmpty()) {
+            registry.add(one.code(), details);
+        }
+    }
+
     private boolean takeOrganization() {
         Optional<Known.One> there = identify(Party.Kind.ORGANIZATION, "", Field.ORGANIZATION_NAME);
         if (there.isPresent()) {
-            tell(
-                    there.get(),
-                    Kind.ORGANIZATIONS,
-                    Details.of(registry.organization(there.get().code())));
+            tell(there.get(), Kind.ORGANIZATIONS, present(Party.Kind.ORGANIZATION, there.get()));
             return false;
         }
         noticeSimilar(Party.Kind.ORGANIZATION, "", Field.ORGANIZATION_NAME);
@@ -267,10 +301,7 @@ final class IntakeRun {
         String within = organization.orElse("");
         Optional<Known.One> there = identify(Party.Kind.RESIDENCE, within, Field.RESIDENCE_NAME);
         if (there.isPresent()) {
-            tell(
-                    there.get(),
-                    Kind.RESIDENCES,
-                    Details.of(registry.residence(there.get().code()).orElseThrow()));
+            tell(there.get(), Kind.RESIDENCES, present(Party.Kind.RESIDENCE, there.get()));
             return false;
         }
         noticeSimilar(Party.Kind.RESIDENCE, within, Field.RESIDENCE_NAME);
@@ -312,10 +343,7 @@ final class IntakeRun {
         if (there.isPresent()) {
             // In a published list a company comes back in line after line.
             if (heading.kind() != Kind.COMBINED) {
-                tell(
-                        there.get(),
-                        Kind.COMPANIES,
-                        Details.of(registry.company(there.get().code()).orElseThrow()));
+                tell(there.get(), Kind.COMPANIES, present(Party.Kind.COMPANY, there.get()));
             }
             return false;
         }
@@ -350,6 +378,23 @@ final class IntakeRun {
         }
         String name = cells.text(nameField);
         return byRut.or(() -> byCode).or(() -> name == null ? Optional.empty() : all.name(within, name));
+    }
+
+    /** What is registered of it, or what an earlier row of this trial would have registered. */
+    private Map<Field, String> present(Party.Kind kind, Known.One one) {
+        Map<Field, String> ofEarlierRow = triedOf(kind).get(one.line());
+        if (ofEarlierRow != null) {
+            return ofEarlierRow;
+        }
+        return switch (kind) {
+            case ORGANIZATION -> Details.of(registry.organization(one.code()));
+            case RESIDENCE -> Details.of(registry.residence(one.code()).orElseThrow());
+            case COMPANY -> Details.of(registry.company(one.code()).orElseThrow());
+        };
+    }
+
+    private Map<Integer, Map<Field, String>> triedOf(Party.Kind kind) {
+        return tried.computeIfAbsent(kind, k -> new HashMap<>());
     }
 
     /** That it is there already, and what of it differs; it is left as it is. */
@@ -441,8 +486,13 @@ final class IntakeRun {
             somethingWritten = true;
         }
         Known.One one = add.apply(details);
+        Map<Field, String> present = trial ? present(kind, one) : Map.of();
         whenTaken.add(() -> {
             known(kind).add(one);
+            taken.add(kind, one.code(), line);
+            if (trial) {
+                triedOf(kind).put(line, present);
+            }
             added.merge(kind, 1, Integer::sum);
         });
         return Optional.of(one.code());

@@ -13,6 +13,9 @@ final class Known {
     /** Shorter names are all alike. */
     private static final int SHORTEST = 6;
 
+    /** The registry admits no longer ones, and looking for one like them would take long. */
+    private static final int LONGEST = 200;
+
     /**
      * One of them.
      *
@@ -59,6 +62,9 @@ final class Known {
 
     /** One of nearly that name, that may be the same. */
     Optional<One> similar(String within, String name) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String gist = Spelling.gist(name);
         One same = gist.length() < SHORTEST ? null : byGist.get(within + "/" + gist);
         if (same != null) {
@@ -78,7 +84,7 @@ final class Known {
 
     private static List<String> lacking(String within, String key) {
         List<String> keys = new ArrayList<>();
-        if (key.length() >= SHORTEST) {
+        if (key.length() >= SHORTEST && key.length() <= LONGEST) {
             keys.add(within + "/" + key);
             for (int i = 0; i < key.length(); i++) {
                 keys.add(within + "/" + key.substring(0, i) + key.substring(i + 1));

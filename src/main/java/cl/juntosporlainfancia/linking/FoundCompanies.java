@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The companies that the search commission brings: found in the registry, or added to it. */
@@ -30,7 +31,8 @@ class FoundCompanies {
     }
 
     /**
-     * The code of the company that the commission found. One of a name that the registry has already is that one.
+     * The code of the company that the commission found. One of a name that the registry has already is that one; of its contact,
+     * what the registry lacked is filled in, and the rest stays.
      *
      * @throws Refused if none is named or more than one, or what is said of a new one cannot be
      */
@@ -46,7 +48,7 @@ class FoundCompanies {
                     .orElseThrow(() -> new Refused("companyCode", "linking.company.unknown"));
         }
         String name = Wordings.required("companyName", described.name(), 200);
-        return named(name).map(Company::code).orElseGet(() -> add(name, described));
+        return named(name).map(company -> fill(company, described)).orElseGet(() -> add(name, described));
     }
 
     /** Of that name, whatever its accents and case. */
@@ -58,12 +60,39 @@ class FoundCompanies {
                 .findFirst();
     }
 
-    private String add(String name, Search.NewCompany described) {
-        String contact = Wordings.required("contactName", described.contact(), 120);
+    private String fill(Company company, Search.NewCompany described) {
+        String contact = Wordings.optional("contactName", described.contact(), 120);
+        String email = email(described);
+        String phone = Wordings.optional("contactPhone", described.phone(), 30);
+        CompanyDetails present = company.details();
+        CompanyDetails filled = new CompanyDetails(
+                present.name(),
+                present.rut(),
+                present.business(),
+                present.representative(),
+                present.representativeRut(),
+                present.contact() == null ? contact : present.contact(),
+                present.email() == null ? email : present.email(),
+                present.phone() == null ? phone : present.phone(),
+                present.places(),
+                present.resources());
+        if (!filled.equals(present)) {
+            registry.change(company.code(), company.version(), filled);
+        }
+        return company.code();
+    }
+
+    private static @Nullable String email(Search.NewCompany described) {
         String email = Wordings.optional("contactEmail", described.email(), 254);
-        if (email != null && !new Addressee(contact, email).isReachable()) {
+        if (email != null && !new Addressee("", email).isReachable()) {
             throw new Refused("contactEmail", "linking.contactEmail.impossible", email);
         }
+        return email;
+    }
+
+    private String add(String name, Search.NewCompany described) {
+        String contact = Wordings.required("contactName", described.contact(), 120);
+        String email = email(described);
         String phone = Wordings.optional("contactPhone", described.phone(), 30);
         String comuna = Wordings.optional("comuna", described.comuna(), 60);
         if (comuna != null && comunas.find(comuna).isEmpty()) {

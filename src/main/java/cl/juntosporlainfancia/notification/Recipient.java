@@ -1,11 +1,9 @@
 package cl.juntosporlainfancia.notification;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An addressee who can be written to.
@@ -16,24 +14,28 @@ import java.util.Optional;
 record Recipient(String name, String address) {
 
     private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_LOCAL = 64;
+    private static final String WORD = "[a-z0-9!#$%&'*+/=?^_`{|}~-]++";
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])";
+
+    /** Words with dots between them at a domain of at least two labels; possessive, so that no length of it recurses. */
+    private static final Pattern POSSIBLE =
+            Pattern.compile(WORD + "(?:\\." + WORD + ")*+@(?:" + LABEL + "?\\.)++" + LABEL);
 
     /** Empty if the address is blank or cannot be one. */
     static Optional<Recipient> of(Addressee addressee) {
         String typed = addressee.email().strip();
         int at = typed.lastIndexOf('@');
-        if (at < 1) {
+        if (at < 1 || at > LONGEST_LOCAL || typed.length() > LONGEST_ADDRESS) {
             return Optional.empty();
         }
         try {
             String address =
                     (typed.substring(0, at) + "@" + IDN.toASCII(typed.substring(at + 1))).toLowerCase(Locale.ROOT);
-            // A mail domain has at least two labels; the strict parser below knows the rest.
-            boolean possible = address.indexOf('.', at) > 0
-                    && address.length() <= LONGEST_ADDRESS
-                    && StandardCharsets.US_ASCII.newEncoder().canEncode(address)
-                    && address.equals(new InternetAddress(address, true).getAddress());
+            boolean possible = address.length() <= LONGEST_ADDRESS
+                    && POSSIBLE.matcher(address).matches();
             return possible ? Optional.of(new Recipient(nameOf(addressee, address), address)) : Optional.empty();
-        } catch (AddressException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -463,6 +463,7 @@ public class Registry {
      */
     @Transactional
     public void leave(String username, String groupId) {
+        alone();
         Membership membership = membership(username, groupId);
         if (groupId.equals(Groups.ADMINISTRATORS)
                 && memberships.current(List.of(groupId)).size() == 1) {

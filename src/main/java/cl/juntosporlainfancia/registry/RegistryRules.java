@@ -3,6 +3,7 @@ package cl.juntosporlainfancia.registry;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.notification.Addressee;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
@@ -24,9 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RegistryRules {
-
-    /** The FECU Social exists since the reports on 2012. */
-    private static final int FIRST_FECU_YEAR = 2012;
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern SHAPE_OF_RUT = Pattern.compile("[0-9]{7,8}[0-9kK]");
@@ -58,13 +56,9 @@ class RegistryRules {
             found.add("foundedOn", "registry.foundedOn.future");
         }
         Integer year = details.fecuYear();
-        int thisYear = calendar.today().getYear();
-        if (year != null && (year < FIRST_FECU_YEAR || year > thisYear)) {
-            found.add(
-                    "fecuYear",
-                    "registry.fecuYear.range",
-                    Integer.toString(FIRST_FECU_YEAR),
-                    Integer.toString(thisYear));
+        int last = FecuYears.last(calendar.today());
+        if (year != null && (year < FecuYears.FIRST || year > last)) {
+            found.add("fecuYear", "registry.fecuYear.range", Integer.toString(FecuYears.FIRST), Integer.toString(last));
         }
         unique(found, "organization", code, details.name(), details.rut());
         return found.list;
@@ -239,7 +233,7 @@ class RegistryRules {
         }
 
         boolean email(@Nullable String typed) {
-            if (typed != null && !typed.isEmpty() && !MailAddress.isPossible(typed)) {
+            if (typed != null && !typed.isEmpty() && !new Addressee("", typed).isReachable()) {
                 add("email", "registry.email.shape", typed);
                 return false;
             }

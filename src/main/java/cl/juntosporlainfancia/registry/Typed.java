@@ -7,9 +7,13 @@ final class Typed {
 
     private Typed() {}
 
-    /** On one line, without blanks around it; empty for nothing. */
+    /** On one line, without control characters and without blanks around it; empty for nothing. */
     static String line(@Nullable String typed) {
-        return typed == null ? "" : typed.replaceAll("[\\s\\u00A0]+", " ").strip();
+        return typed == null
+                ? ""
+                : typed.replaceAll("[\\s\\u00A0]+", " ")
+                        .replaceAll("\\p{Cc}", "")
+                        .strip();
     }
 
     /** As {@link #line}; null where nothing is left. */

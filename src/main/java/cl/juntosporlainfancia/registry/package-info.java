@@ -1,5 +1,5 @@
 /** Organisations, residences, companies, and the people who act for them, with the dates of their roles. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "catalogue"})
+@ApplicationModule(allowedDependencies = {"calendar", "language", "catalogue", "notification"})
 @NullMarked
 package cl.juntosporlainfancia.registry;
 

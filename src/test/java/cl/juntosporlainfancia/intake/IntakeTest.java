@@ -9,9 +9,11 @@ import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Company;
 import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.CompanyPlace;
+import cl.juntosporlainfancia.registry.Comunas;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Organization;
 import cl.juntosporlainfancia.registry.OrganizationDetails;
@@ -22,6 +24,7 @@ import cl.juntosporlainfancia.registry.ResidenceDetails;
 import cl.juntosporlainfancia.spreadsheet.Limits;
 import cl.juntosporlainfancia.spreadsheet.Spreadsheets;
 import cl.juntosporlainfancia.spreadsheet.Table;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +47,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sheets are tried and taken: row by row, by the registry's own rules, and nothing twice. */
 @ApplicationTest
@@ -76,6 +82,21 @@ class IntakeTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    Heading heading;
+
+    @Autowired
+    Comunas comunas;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     BusinessCalendar calendar;
@@ -379,6 +400,81 @@ class IntakeTest {
             people.shutdownNow();
         }
         assertThat(registry.companies()).hasSize(60);
+    }
+
+    /** In all three, what is found and counted is the same, trial or not; only what stays behind differs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "empresa,giro,rut\nUno,a,\nDos,b,\n UNO ,c,\nTres,,65018488-2\nCuatro,,65.018.488-2\n,a,\n",
+                "oca,codigo,socia_cos,incorporada\nUno,,,2024-01-02\nuno,,no,\nOtra,uno,sí,\nDos,con espacio,,\nDos,,,\n",
+                "residencia,comuna,oca,empresa\nHogar,Talca,Uno,E\nHogar,Talca,Dos,E\nHogar,Linares,Dos,F\n"
+                        + "Hogar,Atlantis,Tres,G\nHogar,Talca,Tres,G\nCasa,Talca,uno,\nCasa,Curicó,UNO,\n"
+            })
+    void aTrialFindsWhatTheTakingFinds(String text) {
+        IntakeReport trial = dryRun(text);
+        assertThat(registry.organizations()).isEmpty();
+        assertThat(registry.companies()).isEmpty();
+        IntakeReport taken = take(text);
+        assertThat(trial.count(Outcome.TAKEN)).isPositive();
+        assertThat(trial.count(Outcome.ALREADY_THERE)).isPositive();
+        assertThat(trial.rows()).isEqualTo(taken.rows());
+        for (Party.Kind kind : Party.Kind.values()) {
+            assertThat(trial.added(kind)).isEqualTo(taken.added(kind));
+        }
+    }
+
+    @Test
+    void nobodyWaitsForATrial() throws IOException {
+        Table table = Spreadsheets.read(
+                "a.csv", in("residencia,comuna,oca,empresa\nHogar,Talca,Uno,E\nCasa,Talca,Uno,E\n"), Limits.USUAL);
+        Heading.Understood understood = heading.read(null, table);
+        transactions.executeWithoutResult(status -> {
+            IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, texts, understood, true, new Lines());
+            assertThat(run.pass(table.rows())).extracting(RowReport::outcome).containsOnly(Outcome.TAKEN);
+            assertThat(jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void aLongFileIsTakenInPartsAndCountedAsOne() {
+        StringBuilder text = new StringBuilder("empresa,giro\n");
+        for (int i = 0; i < Intake.PART + 1; i++) {
+            text.append("Empresa ").append(i).append(",a\n");
+        }
+        text.append("Empresa 0,a\n,b\n");
+        long audited = auditEvents();
+        IntakeReport report = take(text.toString());
+        assertThat(report.count(Outcome.TAKEN)).isEqualTo(Intake.PART + 1);
+        assertThat(report.added(Party.Kind.COMPANY)).isEqualTo(Intake.PART + 1);
+        assertThat(report.count(Outcome.ALREADY_THERE)).isEqualTo(1);
+        assertThat(report.count(Outcome.WRONG)).isEqualTo(1);
+        assertThat(findings(report)).contains("aviso 203: Repite la fila 2 («Empresa 0»). No se toma otra vez.");
+        assertThat(auditEvents()).isEqualTo(audited + Intake.PART + 2);
+    }
+
+    @Test
+    void whatWasTakenBeforeAnImportWasCutShortStaysAndTheRestIsTakenTheNextTime() {
+        StringBuilder text = new StringBuilder("empresa,giro\n");
+        for (int i = 0; i < Intake.PART + 5; i++) {
+            text.append("Empresa ").append(i).append(",a\n");
+        }
+        jdbc.sql("alter table juntos.company add constraint cut_short check (name <> 'Empresa 203')")
+                .update();
+        try {
+            assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> take(text.toString()));
+        } finally {
+            jdbc.sql("alter table juntos.company drop constraint cut_short").update();
+        }
+        assertThat(registry.companies()).hasSize(Intake.PART);
+        IntakeReport rest = take(text.toString());
+        assertThat(rest.count(Outcome.TAKEN)).isEqualTo(5);
+        assertThat(rest.count(Outcome.ALREADY_THERE)).isEqualTo(Intake.PART);
+        assertThat(registry.companies()).hasSize(Intake.PART + 5);
     }
 
     @Test

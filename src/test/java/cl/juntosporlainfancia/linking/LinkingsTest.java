@@ -497,6 +497,27 @@ class LinkingsTest {
     }
 
     @Test
+    void itsContactIsFilledInWhereTheRegistryLacksIt() {
+        jdbc.sql("update juntos.company set contact = 'Eva Paz' where code = 'delta'")
+                .update();
+        threeRefuse();
+        linkings.handToCommission(code);
+        linkings.recordSearch(
+                code,
+                new Search(
+                        Search.Result.FOUND,
+                        null,
+                        new Search.NewCompany("Empresa Delta", "Pía Gil", "pia@delta.example", "+56 2 1", null),
+                        null));
+        assertThat(registry.company("delta")).hasValueSatisfying(company -> {
+            assertThat(company.contact()).isEqualTo("Eva Paz");
+            assertThat(company.email()).isEqualTo("pia@delta.example");
+            assertThat(company.phone()).isEqualTo("+56 2 1");
+            assertThat(company.places()).isNotEmpty();
+        });
+    }
+
+    @Test
     void whatTheCommissionReportsIsChecked() {
         refused(
                 () -> linkings.recordSearch(code, new Search(Search.Result.KEEP_LOOKING, null, null, null)),

@@ -36,10 +36,26 @@ class RecipientTest {
                 "añá@residencia.cl",
                 "ana@residencia.cl\r\nBcc: luis@empresa.cl",
                 "ana@-.cl@",
-                "ana@residencia.cl."
+                "ana@residencia.cl.",
+                ".ana@residencia.cl",
+                "ana@otra@residencia.cl",
+                "\"ana perez\"@residencia.cl",
+                "ana@[10.0.0.1]",
+                "ana@residencia.c"
             })
     void anImpossibleOneIsNobody(String typed) {
         assertThat(Recipient.of(new Addressee("Ana", typed))).isEmpty();
+    }
+
+    @Test
+    void aLongOneIsNobodyAndNoHardWork() {
+        String dots = "a.".repeat(2000) + "cl";
+        assertThat(Recipient.of(new Addressee("Ana", "ana@" + dots))).isEmpty();
+        assertThat(Recipient.of(new Addressee("Ana", dots + "@residencia.cl"))).isEmpty();
+        assertThat(Recipient.of(new Addressee("Ana", "a".repeat(65) + "@residencia.cl")))
+                .isEmpty();
+        assertThat(Recipient.of(new Addressee("Ana", "a".repeat(64) + "@" + "a.".repeat(90) + "cl")))
+                .isPresent();
     }
 
     @Test

@@ -41,8 +41,10 @@ class TemplateTextTest {
     private static final Pattern LITERAL_KEY = Pattern.compile("#\\{([\\p{Alnum}._-]+)");
     private static final Pattern COMPUTED_KEY = Pattern.compile("#\\{\\$\\{'([^']+)'\\s*\\+");
     private static final Pattern SUFFIXED_KEY = Pattern.compile("#\\{\\$\\{[^'}]+\\+\\s*'([^']+)'");
+    private static final Pattern CONSTRAINT_KEY = Pattern.compile("message = \"\\{([\\w.]+)}\"");
+    private static final Pattern NUMBERED_PLACEHOLDER = Pattern.compile("\\{\\d");
     private static final List<Pattern> KEYS_IN_PROGRAMS = List.of(
-            Pattern.compile("message = \"\\{([\\w.]+)}\""),
+            CONSTRAINT_KEY,
             Pattern.compile("texts\\s*\\.get\\(\\s*\"([\\w.]+)\""),
             Pattern.compile("new Refused\\(\\s*\"\\w*\",\\s*\"([\\w.]+)\""));
     private static final Pattern EXPRESSION_TEXT = Pattern.compile("'([^']*)'");
@@ -102,6 +104,20 @@ class TemplateTextTest {
         });
         assertThat(used).hasSizeGreaterThan(200);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @DisplayName("no message that a constraint names has a numbered placeholder, which nobody would fill")
+    void noPlaceholdersInConstraintMessages() {
+        Map<String, Object> messages = messages();
+        Set<String> keys = new TreeSet<>();
+        files(SOURCES, ".java").values().forEach(source -> keys.addAll(groups(CONSTRAINT_KEY, source)));
+        assertThat(keys).hasSizeGreaterThan(50);
+        assertThat(keys)
+                .filteredOn(key -> NUMBERED_PLACEHOLDER
+                        .matcher(String.valueOf(messages.get(key)))
+                        .find())
+                .isEmpty();
     }
 
     @Test

@@ -17,6 +17,11 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the registry admits, in which form it keeps it, and what it remembers of people's roles. */
 @ApplicationTest
@@ -47,6 +53,9 @@ class RegistryTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @BeforeEach
     void anOrganizationAndACompany() {
@@ -130,10 +139,11 @@ class RegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2011, 2027})
-    void aFecuIsNeitherFromBeforeItsBeginningNorFromTheFuture(int year) {
+    @ValueSource(ints = {2011, 2026})
+    void aFecuIsNeitherFromBeforeItsBeginningNorOfAYearThatHasNotEnded(int year) {
         assertThat(refusal(() -> registry.add(null, organization("Otra", null, year, null))))
-                .isEqualTo("FECU Social: el año va de 2012 a 2026.");
+                .isEqualTo(
+                        "FECU Social: el año va de 2012 a 2025. La de un año se presenta cuando ese año ya terminó.");
     }
 
     @Test
@@ -158,6 +168,20 @@ class RegistryTest {
                         Party.company("acme").groupId(),
                         Role.MEMBER)))
                 .startsWith("Correo: «" + mail + "»");
+    }
+
+    @Test
+    void aVeryLongMailIsRefusedToo() {
+        String mail = "ana@" + "a.".repeat(2000) + "cl";
+        assertThat(registry.faults(null, new PersonDetails("Ana", mail, null)))
+                .extracting(Refused::field)
+                .containsExactly("email");
+    }
+
+    @Test
+    void whatNobodyCanTypeIsLeftOut() {
+        Organization added = registry.add(null, OrganizationDetails.named("Ho\u0000gar\tde \u0007Paso\u009F"));
+        assertThat(added.name()).isEqualTo("Hogar de Paso");
     }
 
     @Test
@@ -452,5 +476,26 @@ class RegistryTest {
                         .query(String.class)
                         .list())
                 .containsExactly("PERSON_JOINED ana-diaz company-acme COUNTERPART", "PERSON_REGISTERED ana-diaz");
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoLeaveAtOnceOneStays() throws Exception {
+        for (String username : List.of("uno", "dos")) {
+            registry.addPerson(username, username, username + "@jxi.example", null);
+            registry.join(username, Groups.ADMINISTRATORS, Role.MEMBER);
+        }
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> second = transactions.execute(status -> {
+                registry.leave("uno", Groups.ADMINISTRATORS);
+                Future<?> leaving = other.submit(() -> registry.leave("dos", Groups.ADMINISTRATORS));
+                assertThatThrownBy(() -> leaving.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return leaving;
+            });
+            assertThatThrownBy(second::get).hasCauseInstanceOf(Refused.class);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(registry.members(List.of(Groups.ADMINISTRATORS))).hasSize(1);
     }
 }
