@@ -11,6 +11,7 @@ import cl.juntosporlainfancia.incorporation.AdmissibilityRules.Verdict;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.notification.Occasion;
+import cl.juntosporlainfancia.registry.FecuYears;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.Organization;
 import cl.juntosporlainfancia.registry.OrganizationDetails;
@@ -52,9 +53,6 @@ public class IncorporationService {
 
     /** From July on, the FECU Social of the year before is due; until then that of two years before will do. */
     private static final Month FECU_DUE = Month.JULY;
-
-    /** The first year there was a FECU Social of. */
-    private static final int FIRST_FECU = 2012;
 
     private final Incorporations incorporations;
     private final Registry registry;
@@ -308,14 +306,13 @@ public class IncorporationService {
     }
 
     private void requirePossible(@Nullable Integer fecuYear) {
-        if (fecuYear != null && fecuYear >= calendar.today().getYear()) {
+        int last = FecuYears.last(calendar.today());
+        if (fecuYear != null && (fecuYear < FecuYears.FIRST || fecuYear > last)) {
             throw new Refused(
                     "fecuYear",
-                    "incorporation.fecuYear.future",
-                    String.valueOf(calendar.today().getYear()));
-        }
-        if (fecuYear != null && fecuYear < FIRST_FECU) {
-            throw new Refused("fecuYear", "incorporation.fecuYear.early");
+                    "incorporation.fecuYear.range",
+                    Integer.toString(FecuYears.FIRST),
+                    Integer.toString(last));
         }
     }
 

@@ -248,6 +248,7 @@ final class IntakeRun {
                 && one.line() > 0
                 && registry.faults(null, details).isEmpty()
                 && registry.faults(Party.Kind.ORGANIZATION, one.code(), null).isEmpty()) {
+            beforeWriting();
             registry.add(one.code(), details);
         }
     }
@@ -481,10 +482,7 @@ final class IntakeRun {
         if (findings.stream().anyMatch(Finding::error)) {
             return Optional.empty();
         }
-        if (!somethingWritten) {
-            jdbc.sql("savepoint intake_row").update();
-            somethingWritten = true;
-        }
+        beforeWriting();
         Known.One one = add.apply(details);
         Map<Field, String> present = trial ? present(kind, one) : Map.of();
         whenTaken.add(() -> {
@@ -496,6 +494,14 @@ final class IntakeRun {
             added.merge(kind, 1, Integer::sum);
         });
         return Optional.of(one.code());
+    }
+
+    /** Sets the row's savepoint, once. */
+    private void beforeWriting() {
+        if (!somethingWritten) {
+            jdbc.sql("savepoint intake_row").update();
+            somethingWritten = true;
+        }
     }
 
     /** Which of the sheet's fields the registry means; null if none of them. */

@@ -386,7 +386,7 @@ class BeginningTest {
         refused(BeginningStory.OCA, code, "userTask_answerInvitation", answer, "Residencias");
         story.isInterested("Casa Precisa", "Ñuñoa");
         Map<String, Object> facts = story.facts(2026, true);
-        refused(BeginningStory.MANAGER, code, "userTask_verifyAdmissibility", facts, "FECU Social", "2026");
+        refused(BeginningStory.MANAGER, code, "userTask_verifyAdmissibility", facts, "FECU Social", "2025");
         facts = story.facts(2025, true);
         facts.put("foundedOn", story.today().plusDays(1));
         refused(BeginningStory.MANAGER, code, "userTask_verifyAdmissibility", facts, "futuro");

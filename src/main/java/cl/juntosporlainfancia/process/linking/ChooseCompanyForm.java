@@ -20,7 +20,7 @@ class ChooseCompanyForm implements TaskForm<ChooseCompanyForm.Form> {
             @NotBlank(message = "{linking.company.required}")
             String companyCode,
 
-            @Nullable @Size(max = 1000, message = "{linking.reason.tooLong}")
+            @Nullable @Size(max = 1000, message = "{linking.choice.reason.tooLong}")
             String reason) {}
 
     /** How many companies are offered. */
