@@ -262,7 +262,7 @@ public class Linkings {
         Optional<Candidate> shown = ranking.candidate(companyCode);
         int score = shown.map(Candidate::score).orElseGet(() -> scoreOf(code, companyCode));
         boolean first = shown.isPresent() && shown.get().rank() == 1;
-        String why = Wordings.optional("reason", reason, 2000);
+        String why = Wordings.optional("reason", reason, 1000);
         if (!first && why == null) {
             throw new Refused("reason", "linking.reason.first");
         }
