@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.followup;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.followup;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.notification.Occasion;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.followup;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.workplan.ActivityReport;
 import java.sql.ResultSet;

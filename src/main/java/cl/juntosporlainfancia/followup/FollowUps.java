@@ -7,6 +7,7 @@ import cl.juntosporlainfancia.alliance.AllianceLetters;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.alliance.StageClosed;
 import cl.juntosporlainfancia.alliance.StageRun;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;

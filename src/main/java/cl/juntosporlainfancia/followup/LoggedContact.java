@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.followup;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import java.time.LocalDate;
 
 /**

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

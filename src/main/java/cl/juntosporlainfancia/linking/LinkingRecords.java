@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.linking;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Standard;
 import cl.juntosporlainfancia.linking.Approach.Answer;

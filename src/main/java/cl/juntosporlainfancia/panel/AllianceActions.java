@@ -2,10 +2,10 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.AllianceView;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.alliance.EndingNotice;
 import cl.juntosporlainfancia.alliance.GiveNotice;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
-import cl.juntosporlainfancia.followup.Channel;
 import cl.juntosporlainfancia.followup.Contact;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.language.Refused;

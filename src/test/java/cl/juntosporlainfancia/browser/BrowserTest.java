@@ -1,7 +1,6 @@
 package cl.juntosporlainfancia.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cl.juntosporlainfancia.TestClock;
 import cl.juntosporlainfancia.access.Accounts;
@@ -13,24 +12,14 @@ import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -47,14 +36,11 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import({TestClock.class, AllianceStory.class})
-class BrowserTest {
+class BrowserTest extends InChromium {
 
     private static final String PASSWORD = "una-clave-de-prueba";
     private static final LocalDate FORMED = LocalDate.of(2026, 6, 1);
     private static final LocalDate DUE = LocalDate.of(2026, 7, 1);
-
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
 
     private final List<Page> pages = new ArrayList<>();
 
@@ -69,44 +55,6 @@ class BrowserTest {
 
     @Autowired
     Registry registry;
-
-    private static Optional<Path> chromium() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> List.of("chromium", "chromium-browser", "google-chrome").stream()
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    @BeforeAll
-    static void aBrowserIsThere() {
-        Optional<Path> chromium = chromium();
-        if (chromium.isEmpty() && Boolean.parseBoolean(System.getenv("CI"))) {
-            throw new AssertionError("no chromium: run .ci/install-browser");
-        }
-        assumeTrue(chromium.isPresent(), "skipped: no chromium on the PATH; .ci/install-browser installs it");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
-    @AfterAll
-    static void itIsClosed() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void anAllianceWithItsFirstFollowUpDue() {

@@ -2,7 +2,6 @@ package cl.juntosporlainfancia.browser;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cl.juntosporlainfancia.TestClock;
 import cl.juntosporlainfancia.access.Accounts;
@@ -18,25 +17,15 @@ import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.process.AllianceStory;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -50,13 +39,10 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import({TestClock.class, AllianceStory.class, DiagnosisScene.class})
-class DiagnosisBrowserTest {
+class DiagnosisBrowserTest extends InChromium {
 
     private static final String PASSWORD = "una-clave-de-prueba";
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
-
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
 
@@ -82,44 +68,6 @@ class DiagnosisBrowserTest {
     DiagnosisAnswers answers;
 
     private String code = "";
-
-    private static Optional<Path> chromium() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .flatMap(folder -> List.of("chromium", "chromium-browser", "google-chrome").stream()
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    @BeforeAll
-    static void aBrowserIsThere() {
-        Optional<Path> chromium = chromium();
-        if (chromium.isEmpty() && Boolean.parseBoolean(System.getenv("CI"))) {
-            throw new AssertionError("no chromium: run .ci/install-browser");
-        }
-        assumeTrue(chromium.isPresent(), "skipped: no chromium on the PATH; .ci/install-browser installs it");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
-    @AfterAll
-    static void itIsClosed() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void aResidenceThatWasVisited() {

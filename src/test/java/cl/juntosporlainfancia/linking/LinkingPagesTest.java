@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.juntosporlainfancia.TestClock;
 import cl.juntosporlainfancia.Visitor;
 import cl.juntosporlainfancia.access.Accounts;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import org.junit.jupiter.api.BeforeEach;

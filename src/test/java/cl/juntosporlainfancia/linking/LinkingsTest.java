@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.juntosporlainfancia.ApplicationTest;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.diagnosis.ResidenceIncorporated;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.juntosporlainfancia.ApplicationTest;
-import cl.juntosporlainfancia.followup.Channel;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.followup.Clocks;
 import cl.juntosporlainfancia.followup.Commitment;
 import cl.juntosporlainfancia.followup.Contact;

@@ -8,6 +8,7 @@ import cl.juntosporlainfancia.evaluation.Evaluations;
 import cl.juntosporlainfancia.evaluation.StageEvaluation;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.AllianceHeader;
+import cl.juntosporlainfancia.process.form.Answer;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
 import cl.juntosporlainfancia.workplan.Compliance;
@@ -25,12 +26,6 @@ import org.springframework.stereotype.Component;
 /** What a stage achieved and taught (rules P8). */
 @Component
 class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
-
-    /** Whether the alliance can go on by itself. */
-    enum Answer {
-        YES,
-        NO
-    }
 
     record Form(
             @NotBlank(message = "{evaluation.achievements.required}")
@@ -127,6 +122,6 @@ class EvaluateStageForm implements TaskForm<EvaluateStageForm.Form> {
                         form.achievements(),
                         form.lessons(),
                         toAdd == null ? List.of() : toAdd,
-                        form.sustainable() == null ? null : form.sustainable() == Answer.YES));
+                        form.sustainable() == null ? null : form.sustainable().isYes()));
     }
 }

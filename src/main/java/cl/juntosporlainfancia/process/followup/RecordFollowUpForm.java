@@ -1,6 +1,6 @@
 package cl.juntosporlainfancia.process.followup;
 
-import cl.juntosporlainfancia.followup.Channel;
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.followup.Commitment;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;

@@ -1,8 +1,8 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.language.Texts;
-import cl.juntosporlainfancia.linking.Channel;
 import cl.juntosporlainfancia.linking.Contact;
 import cl.juntosporlainfancia.linking.LinkingView;
 import cl.juntosporlainfancia.linking.Linkings;

@@ -1,4 +1,4 @@
-package cl.juntosporlainfancia.followup;
+package cl.juntosporlainfancia.alliance;
 
 /** How people met (evaluation, section 4.4 iii). */
 public enum Channel {
