@@ -250,6 +250,20 @@ public class BeginningStory {
                 "Charlas de parentalidad positiva");
     }
 
+    /** Everything but one standard, which is left as it is. */
+    public void fillsInAllBut(String standard) {
+        String code = diagnosis().code();
+        catalogue.dimensions().stream()
+                .flatMap(dimension -> dimension.standards().stream())
+                .filter(other -> !other.code().equals(standard))
+                .forEach(other -> fillsIn(code, other.code(), false));
+        answers.saveProfile(
+                code,
+                0,
+                catalogue.ageBands().stream().collect(Collectors.toMap(AgeBand::code, band -> 3)),
+                "Charlas de parentalidad positiva");
+    }
+
     private void fillsIn(String code, String standard, boolean needs) {
         answers.save(
                 code,
