@@ -197,4 +197,13 @@ class BeginningDoorsTest {
                         "ana@nueva.example"));
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("/incorporaciones/I-");
     }
+
+    @Test
+    @DisplayName("the page of mails leads to the incorporation, not to an alliance")
+    void fromTheMails() {
+        Visitor manager = loggedIn(BeginningStory.MANAGER);
+        assertThat(manager.get("/correos").body())
+                .contains("href=\"/incorporaciones/" + code + "\"")
+                .doesNotContain("/alianzas/" + code);
+    }
 }
