@@ -465,7 +465,7 @@ public class IncorporationService {
             throw new Refused("residences", "incorporation.residences.choose");
         }
         incorporation.met(heldOn, participants, feedback);
-        audit.record(Action.INFORMATIVE_MEETING_HELD, code, heldOn.toString());
+        audit.record(Action.INFORMATIVE_MEETING_HELD, code, texts.shortDate(heldOn));
         for (String residence : residences) {
             jdbc.sql("insert into juntos.incorporation_diagnosis (incorporation_code, diagnosis_code) values (?, ?)")
                     .params(code, diagnoses.open(residence))
