@@ -40,6 +40,12 @@ class History {
         shape(Action.EARLY_CLOSING_REQUESTED, "([A-Z_]+)", "Stage");
         shape(Action.CLOSING_PREPARATION_REQUESTED, "([A-Z_]+)", "Stage");
         shape(Action.MILESTONE_RECORDED, "([A-Z_]+) " + DATE, "Kind");
+        for (Action step : List.of(Action.PLAN_ADVANCED, Action.PLAN_SENT_BACK)) {
+            shape(step, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "PlanStep");
+        }
+        for (Action answer : List.of(Action.PLAN_APPROVED, Action.PLAN_RETURNED)) {
+            shape(answer, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "Approver");
+        }
         shape(Action.PLAN_AGREED, "v(\\d+), (\\d+) activities");
         shape(Action.AGREEMENT_SIGNED, "([A-Z_]+) " + DATE + " (.*)", "sheet.signatory");
         shape(Action.FOLLOW_UP_RECORDED, "no\\. (\\d+), due " + DATE + " " + DATE);

@@ -1,6 +1,8 @@
 package cl.juntosporlainfancia.workplan;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,8 +10,17 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
 
 /** Something the alliance set out to do, and what became of it. */
@@ -34,15 +45,22 @@ public class Activity {
     @Column(name = "standard_code")
     private String standard;
 
+    private @Nullable String secondDimension;
     private String description;
+    private @Nullable String objective;
     private @Nullable String indicator;
     private LocalDate startsOn;
     private LocalDate endsOn;
     private LocalDate originalEndsOn;
     private @Nullable String companyPeople;
     private @Nullable String residencePeople;
-    private long budgetClp;
-    private int volunteerHours;
+
+    // One more statement for all activities of a plan, and none where nobody asks.
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "activity_month", joinColumns = @JoinColumn(name = "activity_id"))
+    @MapKeyColumn(name = "month")
+    @Fetch(FetchMode.SUBSELECT)
+    private Map<LocalDate, Amount> months = new HashMap<>();
 
     @Enumerated(EnumType.STRING)
     private Funding funding;
@@ -55,29 +73,14 @@ public class Activity {
     private @Nullable String evidence;
     private @Nullable String reason;
     private @Nullable UUID carriedFrom;
+    private @Nullable String practice;
+
+    @Version
+    private int version;
 
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected Activity() {}
-
-    Activity(WorkPlan workPlan, int position, ActivityLine line, @Nullable Activity origin) {
-        this.id = UUID.randomUUID();
-        this.workPlan = workPlan;
-        this.position = position;
-        this.standard = line.standard();
-        this.description = line.description();
-        this.indicator = line.indicator();
-        this.startsOn = line.startsOn();
-        this.endsOn = line.endsOn();
-        this.originalEndsOn = origin == null ? line.endsOn() : origin.originalEndsOn;
-        this.companyPeople = line.companyPeople();
-        this.residencePeople = line.residencePeople();
-        this.budgetClp = line.budgetClp() == null ? 0 : line.budgetClp();
-        this.volunteerHours = line.volunteerHours() == null ? 0 : line.volunteerHours();
-        this.funding = line.funding();
-        this.state = State.PENDING;
-        this.carriedFrom = line.carriedFrom();
-    }
 
     public UUID id() {
         return id;
@@ -87,8 +90,17 @@ public class Activity {
         return standard;
     }
 
+    /** Code of another dimension that it serves too, if any. */
+    public @Nullable String secondDimension() {
+        return secondDimension;
+    }
+
     public String description() {
         return description;
+    }
+
+    public @Nullable String objective() {
+        return objective;
     }
 
     public @Nullable String indicator() {
@@ -120,13 +132,21 @@ public class Activity {
         return residencePeople;
     }
 
-    /** Whole Chilean pesos. */
-    public long budgetClp() {
-        return budgetClp;
+    /** What it takes, by month, in order; months that take nothing are left out. */
+    public SortedMap<YearMonth, Amount> months() {
+        SortedMap<YearMonth, Amount> sorted = new TreeMap<>();
+        months.forEach((first, amount) -> sorted.put(YearMonth.from(first), amount));
+        return sorted;
     }
 
+    /** Whole Chilean pesos, of all its months. */
+    public long budgetClp() {
+        return months.values().stream().mapToLong(Amount::clp).sum();
+    }
+
+    /** Hours of volunteers, of all its months. */
     public int volunteerHours() {
-        return volunteerHours;
+        return months.values().stream().mapToInt(Amount::hours).sum();
     }
 
     public Funding funding() {
@@ -153,9 +173,14 @@ public class Activity {
         return reason;
     }
 
-    @Nullable
-    UUID carriedFrom() {
+    /** The activity of the version before that it goes on with, if any. */
+    public @Nullable UUID carriedFrom() {
         return carriedFrom;
+    }
+
+    /** Code of the good practice it was copied from, if any. */
+    public @Nullable String practice() {
+        return practice;
     }
 
     /** What became of its origin's date since it was copied. */

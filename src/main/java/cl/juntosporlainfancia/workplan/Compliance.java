@@ -1,7 +1,5 @@
 package cl.juntosporlainfancia.workplan;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.OptionalInt;
 
 /**
@@ -13,11 +11,6 @@ public record Compliance(String dimension, int planned, int done, int pending, i
 
     /** done / planned as a percentage, rounded half up; empty where nothing was planned (rules P8). */
     public OptionalInt percent() {
-        if (planned == 0) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(BigDecimal.valueOf(100L * done)
-                .divide(BigDecimal.valueOf(planned), 0, RoundingMode.HALF_UP)
-                .intValueExact());
+        return new Ratio(done, planned).percent();
     }
 }

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.workplan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -12,12 +13,18 @@ interface Plans extends JpaRepository<WorkPlan, UUID> {
     Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(String allianceCode);
 
     @EntityGraph(attributePaths = "activities")
-    Optional<WorkPlan> findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(String allianceCode);
+    Optional<WorkPlan> findByAllianceCodeAndStateAndInForceSinceIsNullAndFrozenOnIsNull(
+            String allianceCode, WorkPlan.State state);
 
     @Query("select coalesce(max(p.versionNumber), 0) from WorkPlan p where p.allianceCode = :allianceCode")
     int lastVersion(String allianceCode);
 
-    boolean existsByAllianceCodeAndHorizon(String allianceCode, WorkPlan.Horizon horizon);
+    @EntityGraph(attributePaths = "activities")
+    Optional<WorkPlan> findByAllianceCodeAndVersionNumber(String allianceCode, int versionNumber);
 
-    boolean existsByStageRunIdAndHorizon(UUID stageRunId, WorkPlan.Horizon horizon);
+    List<WorkPlan> findByAllianceCodeOrderByVersionNumber(String allianceCode);
+
+    boolean existsByAllianceCodeAndHorizonAndState(String allianceCode, WorkPlan.Horizon horizon, WorkPlan.State state);
+
+    boolean existsByStageRunIdAndHorizonAndState(UUID stageRunId, WorkPlan.Horizon horizon, WorkPlan.State state);
 }

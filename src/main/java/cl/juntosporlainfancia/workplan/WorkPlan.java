@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,15 @@ public class WorkPlan {
         LONG_TERM
     }
 
+    public enum State {
+        /** Being built. */
+        DRAFT,
+        /** Approved by the three parties. */
+        AGREED,
+        /** Never agreed: its alliance ended first. */
+        DISCARDED
+    }
+
     @Id
     private UUID id;
 
@@ -41,8 +51,19 @@ public class WorkPlan {
 
     private UUID stageRunId;
     private String objective;
-    private LocalDate agreedOn;
-    private String agreedBy;
+    private String resources;
+    private String valueProposal;
+    private LocalDate startsOn;
+    private int months;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PlanStep step;
+
+    private @Nullable LocalDate agreedOn;
+    private @Nullable String agreedBy;
     private @Nullable LocalDate inForceSince;
     private @Nullable LocalDate frozenOn;
 
@@ -56,33 +77,6 @@ public class WorkPlan {
     /** For JPA. */
     @SuppressWarnings("NullAway.Init")
     protected WorkPlan() {}
-
-    WorkPlan(
-            String allianceCode,
-            int versionNumber,
-            Horizon horizon,
-            UUID stageRunId,
-            String objective,
-            LocalDate agreedOn,
-            String agreedBy,
-            List<ActivityLine> lines,
-            Map<UUID, Activity> origins) {
-        this.id = UUID.randomUUID();
-        this.allianceCode = allianceCode;
-        this.versionNumber = versionNumber;
-        this.horizon = horizon;
-        this.stageRunId = stageRunId;
-        this.objective = objective;
-        this.agreedOn = agreedOn;
-        this.agreedBy = agreedBy;
-        for (ActivityLine line : lines) {
-            activities.add(new Activity(
-                    this,
-                    activities.size(),
-                    line,
-                    line.carriedFrom() == null ? null : origins.get(line.carriedFrom())));
-        }
-    }
 
     public UUID id() {
         return id;
@@ -100,7 +94,32 @@ public class WorkPlan {
         return objective;
     }
 
-    public LocalDate agreedOn() {
+    /** What the company puts in, in its own words. */
+    public String resources() {
+        return resources;
+    }
+
+    /** What the residence gives to the company, in its own words. */
+    public String valueProposal() {
+        return valueProposal;
+    }
+
+    /** The first day of its Gantt. */
+    public LocalDate startsOn() {
+        return startsOn;
+    }
+
+    /** The last day of its Gantt. */
+    public LocalDate endsOn() {
+        return startsOn.plusMonths(months).minusDays(1);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Null while it is being built. */
+    public @Nullable LocalDate agreedOn() {
         return agreedOn;
     }
 
@@ -116,6 +135,24 @@ public class WorkPlan {
         return List.copyOf(activities);
     }
 
+    /** The three parties have approved it. */
+    void agree(LocalDate today, String by) {
+        if (state != State.DRAFT || activities.isEmpty()) {
+            throw new IllegalStateException(
+                    "work plan %s is %s and has %d activities".formatted(id, state, activities.size()));
+        }
+        state = State.AGREED;
+        step = null;
+        agreedOn = today;
+        agreedBy = by;
+    }
+
+    void discard(LocalDate today) {
+        state = State.DISCARDED;
+        step = null;
+        frozenOn = today;
+    }
+
     void putInForce(LocalDate today) {
         if (inForceSince != null) {
             throw new IllegalStateException("work plan %s is in force since %s".formatted(id, inForceSince));
@@ -127,8 +164,15 @@ public class WorkPlan {
         frozenOn = today;
     }
 
-    /** What the former version settled before this one came into force is not done again; what it postponed stays so. */
-    void takeOverFrom(WorkPlan former) {
+    /**
+     * What the former version settled before this one came into force is not done again; what it postponed stays so. What it left
+     * open and is not carried on here is removed there.
+     */
+    void takeOverFrom(WorkPlan former, String notCarriedOn) {
+        Set<UUID> carried = activities.stream().map(Activity::carriedFrom).collect(Collectors.toSet());
+        former.activities.stream()
+                .filter(origin -> origin.state() == Activity.State.PENDING && !carried.contains(origin.id()))
+                .forEach(origin -> origin.remove(notCarriedOn));
         Map<UUID, Activity> origins =
                 former.activities.stream().collect(Collectors.toMap(Activity::id, Function.identity()));
         activities.removeIf(activity -> {

@@ -11,6 +11,7 @@ import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Dimension;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkPlans {
 
     private final Plans plans;
+    private final PlanSheets sheets;
+    private final JdbcClient jdbc;
     private final Catalogue catalogue;
     private final AllianceService alliances;
     private final AuditTrail audit;
@@ -40,6 +44,8 @@ public class WorkPlans {
 
     WorkPlans(
             Plans plans,
+            PlanSheets sheets,
+            JdbcClient jdbc,
             Catalogue catalogue,
             AllianceService alliances,
             AuditTrail audit,
@@ -47,6 +53,8 @@ public class WorkPlans {
             BusinessCalendar calendar,
             Texts texts) {
         this.plans = plans;
+        this.sheets = sheets;
+        this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.alliances = alliances;
         this.audit = audit;
@@ -56,53 +64,68 @@ public class WorkPlans {
     }
 
     /**
-     * Agrees a new version. The first is in force at once; a later one waits until its stage has been closed, because until then
-     * the version in force is carried out and evaluated.
-     *
-     * @throws Refused if it has no activity, or names an unknown standard
+     * A version that the three parties have approved. The first is in force at once; a later one waits until its stage has been
+     * closed, because until then the version in force is carried out and evaluated.
      */
-    public void agree(String allianceCode, WorkPlan.Horizon horizon, String objective, List<ActivityLine> lines) {
-        if (lines.isEmpty()) {
-            throw new Refused("activities", "plan.activities.none");
-        }
-        for (ActivityLine line : lines) {
-            if (!catalogue.hasStandard(line.standard())) {
-                throw new Refused("activities", "activity.standard.unknown", line.standard());
-            }
-        }
-        Map<UUID, Activity> origins = inForce(allianceCode).stream()
-                .flatMap(plan -> plan.activities().stream())
-                .collect(Collectors.toMap(Activity::id, Function.identity()));
-        for (ActivityLine line : lines) {
-            if (line.carriedFrom() != null && !origins.containsKey(line.carriedFrom())) {
-                throw new Refused("activities", "activity.notOpen");
-            }
-        }
-        StageRun run = alliances.openStage(allianceCode);
+    void agree(PlanSheet sheet) {
         LocalDate today = calendar.today();
         // An agreed version that never came into force is replaced by the new one.
-        waiting(allianceCode).ifPresent(superseded -> {
+        waiting(sheet.allianceCode()).ifPresent(superseded -> {
             superseded.freeze(today);
             plans.saveAndFlush(superseded);
         });
-        WorkPlan plan = new WorkPlan(
-                allianceCode,
-                plans.lastVersion(allianceCode) + 1,
-                horizon,
-                run.id(),
-                objective,
-                today,
-                current.username(),
-                lines,
-                origins);
-        if (inForce(allianceCode).isEmpty()) {
+        WorkPlan plan = plans.findByAllianceCodeAndVersionNumber(sheet.allianceCode(), sheet.number())
+                .orElseThrow(() -> new NoSuchElementException("work plan " + sheet.id()));
+        plan.agree(today, current.username());
+        if (inForce(sheet.allianceCode()).isEmpty()) {
             plan.putInForce(today);
         }
         plans.saveAndFlush(plan);
         audit.record(
                 AuditTrail.Action.PLAN_AGREED,
-                allianceCode,
-                "v" + plan.versionNumber() + ", " + lines.size() + " activities");
+                sheet.allianceCode(),
+                "v" + plan.versionNumber() + ", " + plan.activities().size() + " activities");
+    }
+
+    /** All agreed versions, oldest first. */
+    @Transactional(readOnly = true)
+    public List<WorkPlan> versions(String allianceCode) {
+        return plans.findByAllianceCodeOrderByVersionNumber(allianceCode).stream()
+                .filter(plan -> plan.state() == WorkPlan.State.AGREED)
+                .toList();
+    }
+
+    /** An agreed version with its activities. */
+    @Transactional(readOnly = true)
+    public Optional<WorkPlan> version(String allianceCode, int number) {
+        return plans.findByAllianceCodeAndVersionNumber(allianceCode, number)
+                .filter(plan -> plan.state() == WorkPlan.State.AGREED);
+    }
+
+    /** The needs a version started from, in the residence's order. */
+    @Transactional(readOnly = true)
+    public List<PlannedNeed> needs(UUID planId) {
+        return sheets.needs(planId);
+    }
+
+    /** What was said of an activity, of whatever version, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ActivityEvent> events(String allianceCode) {
+        return jdbc.sql(
+                        "select e.activity_id, e.kind, e.on_date, e.from_date, e.attendance, e.note, e.noted_by, e.noted_at"
+                                + " from juntos.activity_event e join juntos.activity a on a.id = e.activity_id"
+                                + " join juntos.work_plan p on p.id = a.work_plan_id where p.alliance_code = ? order by e.id")
+                .param(allianceCode)
+                .query((row, n) -> new ActivityEvent(
+                        row.getObject(1, UUID.class),
+                        ActivityReport.Kind.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class),
+                        row.getObject(5, Integer.class),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getTimestamp(8).toInstant()))
+                .list();
     }
 
     /** The version that is being carried out. */
@@ -114,7 +137,8 @@ public class WorkPlans {
     /** The version agreed for after the present stage. */
     @Transactional(readOnly = true)
     public Optional<WorkPlan> waiting(String allianceCode) {
-        return plans.findByAllianceCodeAndInForceSinceIsNullAndFrozenOnIsNull(allianceCode);
+        return plans.findByAllianceCodeAndStateAndInForceSinceIsNullAndFrozenOnIsNull(
+                allianceCode, WorkPlan.State.AGREED);
     }
 
     /** The pending activities of the version in force that have begun by that day. */
@@ -151,9 +175,29 @@ public class WorkPlans {
             if (activity == null || activity.state() != Activity.State.PENDING) {
                 throw new Refused("activities", "activity.notOpen");
             }
+            LocalDate before = activity.endsOn();
             take(activity, report);
+            keep(activity, report, before);
         }
         plans.saveAndFlush(plan);
+    }
+
+    private void keep(Activity activity, ActivityReport report, LocalDate endedOn) {
+        if (report.kind() == ActivityReport.Kind.UNDER_WAY) {
+            return;
+        }
+        jdbc.sql("insert into juntos.activity_event (activity_id, kind, on_date, from_date, attendance, note, noted_by,"
+                        + " noted_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        activity.id(),
+                        report.kind().name(),
+                        report.kind() == ActivityReport.Kind.REMOVED ? calendar.today() : report.on(),
+                        report.kind() == ActivityReport.Kind.POSTPONED ? endedOn : null,
+                        report.kind() == ActivityReport.Kind.DONE ? report.attendance() : null,
+                        report.note(),
+                        current.username(),
+                        Timestamp.from(calendar.now()))
+                .update();
     }
 
     private void take(Activity activity, ActivityReport report) {
@@ -203,6 +247,10 @@ public class WorkPlans {
             counts.put(dimension.code(), new EnumMap<>(Activity.State.class));
         }
         for (Activity activity : plan.activities()) {
+            // Lines beside the dimensions are counted nowhere.
+            if (!catalogue.hasStandard(activity.standard())) {
+                continue;
+            }
             counts.computeIfAbsent(
                             catalogue.dimensionOf(activity.standard()).code(), c -> new EnumMap<>(Activity.State.class))
                     .merge(activity.state(), 1, Integer::sum);
@@ -226,7 +274,9 @@ public class WorkPlans {
         waiting(closed.allianceCode()).ifPresent(next -> {
             LocalDate today = calendar.today();
             inForce(closed.allianceCode()).ifPresent(former -> {
-                next.takeOverFrom(former);
+                next.takeOverFrom(former, texts.get("activity.removed.notCarriedOn"));
+                // First what becomes of its activities: once frozen, it stays as it is.
+                plans.saveAndFlush(former);
                 former.freeze(today);
                 plans.saveAndFlush(former);
             });
@@ -238,6 +288,12 @@ public class WorkPlans {
     /** What an ended alliance leaves undone is removed, with that reason. */
     @EventListener
     void on(AllianceEnded ended) {
+        sheets.lockedDraftOf(ended.allianceCode())
+                .flatMap(draft -> plans.findById(draft.id()))
+                .ifPresent(plan -> {
+                    plan.discard(calendar.today());
+                    plans.saveAndFlush(plan);
+                });
         waiting(ended.allianceCode()).ifPresent(plan -> {
             plan.freeze(calendar.today());
             plans.saveAndFlush(plan);
@@ -253,11 +309,12 @@ public class WorkPlans {
     /** PLAN_AGREED, PLAN_REDESIGNED and LONG_TERM_PLAN_PROJECTED ask these. */
     @Transactional(readOnly = true)
     boolean hasPlan(String allianceCode) {
-        return plans.existsByAllianceCodeAndHorizon(allianceCode, WorkPlan.Horizon.YEARLY);
+        return plans.existsByAllianceCodeAndHorizonAndState(
+                allianceCode, WorkPlan.Horizon.YEARLY, WorkPlan.State.AGREED);
     }
 
     @Transactional(readOnly = true)
     boolean hasPlanOf(StageRun run, WorkPlan.Horizon horizon) {
-        return plans.existsByStageRunIdAndHorizon(run.id(), horizon);
+        return plans.existsByStageRunIdAndHorizonAndState(run.id(), horizon, WorkPlan.State.AGREED);
     }
 }

@@ -1,5 +1,6 @@
 /** The work plan: its versions, its activities and what became of them. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "catalogue", "alliance"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "language", "registry", "access", "catalogue", "diagnosis", "alliance"})
 @NullMarked
 package cl.juntosporlainfancia.workplan;
 

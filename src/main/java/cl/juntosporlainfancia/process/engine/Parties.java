@@ -3,9 +3,12 @@ package cl.juntosporlainfancia.process.engine;
 import cl.juntosporlainfancia.agreement.Signatory;
 import cl.juntosporlainfancia.process.form.Subject;
 import cl.juntosporlainfancia.process.form.Subjects;
+import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.workplan.Approver;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class Parties {
 
     private final Subjects subjects;
+    private final Registry registry;
 
-    Parties(Subjects subjects) {
+    Parties(Subjects subjects, Registry registry) {
         this.subjects = subjects;
+        this.registry = registry;
     }
 
     /** Group of the residence. */
@@ -57,6 +62,30 @@ public class Parties {
             case COMPANY -> company(execution);
             case COS -> Groups.COS;
         };
+    }
+
+    /** The three whose approval a plan needs. */
+    public List<String> approvers() {
+        return Arrays.stream(Approver.values()).map(Enum::name).toList();
+    }
+
+    /** Groups of the one who approves in this task. Where nobody acts for the residence, its organisation does. */
+    public String approver(DelegateExecution execution) {
+        return switch (Approver.valueOf((String) execution.getVariable(PlanModel.VARIABLE_APPROVER))) {
+            case RESIDENCE -> {
+                String group = residence(execution);
+                yield hasMembers(group) ? group : organization(execution);
+            }
+            case ORGANIZATION -> {
+                String group = organization(execution);
+                yield hasMembers(group) ? group : residence(execution);
+            }
+            case COMPANY -> company(execution);
+        };
+    }
+
+    private boolean hasMembers(String group) {
+        return !registry.members(List.of(group)).isEmpty();
     }
 
     private Subject subject(DelegateExecution execution) {

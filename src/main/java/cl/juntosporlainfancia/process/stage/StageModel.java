@@ -20,12 +20,9 @@ public final class StageModel {
     public static final String TASK_FRAMING = "userTask_holdFramingMeeting";
     public static final String TASK_INDUCTION = "userTask_inductVolunteers";
     public static final String TASK_FIRST_VISIT = "userTask_makeFirstVisit";
-    public static final String TASK_BUILD_PLAN = "userTask_buildWorkPlan";
     public static final String TASK_SIGN_AGREEMENT = "userTask_signAgreement";
     public static final String TASK_CELEBRATE = "userTask_celebrateAlliance";
     public static final String TASK_RENEW_BASELINE = "userTask_renewBaseline";
-    public static final String TASK_REDESIGN_PLAN = "userTask_redesignWorkPlan";
-    public static final String TASK_PROJECT_LONG_TERM = "userTask_projectLongTermPlan";
 
     /** Whether a follow-up is left before the planned end. */
     public static final String VARIABLE_FOLLOW_UP_PLANNED = "followUpPlanned";
