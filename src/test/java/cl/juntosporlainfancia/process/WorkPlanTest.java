@@ -202,6 +202,8 @@ class WorkPlanTest {
                         tuple(PlanRemark.From.ORGANIZATION, PlanStep.VALUE, "Falta nuestra charla"),
                         tuple(PlanRemark.From.RESIDENCE, PlanStep.PROPOSAL, "Pedimos también un huerto"));
 
+        assertThat(story.mails("PLAN_RETURNED")).hasSize(4);
+
         // The second round: nothing of the first is lost.
         story.saves(AllianceStory.COMPANY, added(line("2.2", "Taller de huerto", null)));
         story.proposes();
@@ -224,6 +226,8 @@ class WorkPlanTest {
         assertThat(agreed.activities().get(0).budgetClp()).isEqualTo(350_000);
         assertThat(story.openTasks()).doesNotContain(PlanModel.TASK_APPROVE);
         assertThat(drafts.of(story.code())).isEmpty();
+        assertThat(story.mails("PLAN_RETURNED")).hasSize(8);
+        assertThat(story.mails("PLAN_AGREED")).hasSize(4);
 
         // Who changed what, and in which round, is kept.
         assertThat(drafts.changes(agreed.id()))
