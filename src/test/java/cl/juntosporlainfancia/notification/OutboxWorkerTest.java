@@ -264,7 +264,8 @@ class OutboxWorkerTest {
 
         OutboxWorker alone = new OutboxWorker(
                 mails,
-                new SmtpTransport(unreachable, new Sender("Jxi", "no-responder@jxi.example"), Letters.messages()),
+                new SmtpTransport(
+                        unreachable, new Sender("Jxi", "no-responder@jxi.example"), Letters.messages(), List.of()),
                 transactions,
                 clock);
 
