@@ -6,6 +6,7 @@ import cl.juntosporlainfancia.ApplicationTest;
 import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StagePolicies;
 import cl.juntosporlainfancia.alliance.StagePolicy;
+import cl.juntosporlainfancia.process.agreement.AgreementModel;
 import cl.juntosporlainfancia.process.alliance.AllianceModel;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
 import cl.juntosporlainfancia.process.diagnosis.DiagnosisModel;
@@ -106,7 +107,8 @@ class ModelContractTest {
                 StageClosingModel.class,
                 IncorporationModel.class,
                 DiagnosisModel.class,
-                LinkingModel.class)) {
+                LinkingModel.class,
+                AgreementModel.class)) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())
                         && Stream.of(prefixes)
@@ -124,7 +126,7 @@ class ModelContractTest {
 
     @Test
     void eachFileIsOneProcessOfThatName() {
-        assertThat(MODELS).hasSize(9);
+        assertThat(MODELS).hasSize(10);
         MODELS.forEach((file, model) -> assertThat(model.getModelElementsByType(Process.class))
                 .singleElement()
                 .satisfies(process -> {
@@ -218,7 +220,7 @@ class ModelContractTest {
                 .map(element -> element.getAttribute("source"))
                 .filter(source -> source != null)
                 .forEach(read::add);
-        read.add(StageModel.VARIABLE_SIGNATORY);
+        read.add(AgreementModel.VARIABLE_SIGNATORY);
         read.add(IncorporationModel.VARIABLE_DIAGNOSIS_CODE);
         assertThat(read).isEqualTo(declared);
     }

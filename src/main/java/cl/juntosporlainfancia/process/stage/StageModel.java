@@ -8,6 +8,7 @@ public final class StageModel {
     public static final String CONTINUITY = "continuity";
 
     public static final String CALL_FOLLOW_UP = "callActivity_followUp";
+    public static final String CALL_AGREEMENT = "callActivity_agreement";
     public static final String CALL_STAGE_CLOSING = "callActivity_stageClosing";
 
     public static final String TIMER_FOLLOW_UP_INVITATION = "event_followUpInvitation";
@@ -21,7 +22,6 @@ public final class StageModel {
     public static final String TASK_INDUCTION = "userTask_inductVolunteers";
     public static final String TASK_FIRST_VISIT = "userTask_makeFirstVisit";
     public static final String TASK_BUILD_PLAN = "userTask_buildWorkPlan";
-    public static final String TASK_SIGN_AGREEMENT = "userTask_signAgreement";
     public static final String TASK_CELEBRATE = "userTask_celebrateAlliance";
     public static final String TASK_RENEW_BASELINE = "userTask_renewBaseline";
     public static final String TASK_REDESIGN_PLAN = "userTask_redesignWorkPlan";
@@ -31,8 +31,6 @@ public final class StageModel {
     public static final String VARIABLE_FOLLOW_UP_PLANNED = "followUpPlanned";
     /** Id of the follow-up that was planned last. */
     public static final String VARIABLE_FOLLOW_UP_ID = "followUpId";
-    /** Which of the three signs, in the task of each. */
-    public static final String VARIABLE_SIGNATORY = "signatory";
 
     private StageModel() {}
 }
