@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,7 @@ public class Diagnoses {
         if (registry.residence(residenceCode).isEmpty()) {
             throw new Refused("residenceCode", "diagnosis.residence.unknown", residenceCode);
         }
-        long number = jdbc.sql("select nextval('juntos.diagnosis_code')")
-                .query(Long.class)
-                .single();
-        String code = "D-%04d".formatted(number);
+        String code = nextCode();
         int opened = jdbc.sql(
                         "insert into juntos.diagnosis_case (code, residence_code, state, opened_on)"
                                 + " values (?, ?, 'OPENED', ?) on conflict (residence_code) where state <> 'ACCEPTED' do nothing")
@@ -143,6 +141,42 @@ public class Diagnoses {
         }
         audit.record(AuditTrail.Action.DIAGNOSIS_OPENED, code, residenceCode);
         return code;
+    }
+
+    /**
+     * Records a self-diagnosis that was made and accepted before this product, on paper. It opens no process and no search for a
+     * company. Standards that nobody assessed are left out, so that their needs stay unknown.
+     *
+     * @param acceptedOn when the programme accepted it
+     * @param answers by standard; their versions are not looked at
+     * @return its code
+     * @throws Refused if the residence or a standard is unknown, nothing is answered, a text is over its limit, or the date lies ahead
+     */
+    public String recordFormer(String residenceCode, LocalDate acceptedOn, Map<String, Draft> answers) {
+        if (registry.residence(residenceCode).isEmpty()) {
+            throw new Refused("residenceCode", "diagnosis.residence.unknown", residenceCode);
+        }
+        if (acceptedOn.isAfter(calendar.today())) {
+            throw new Refused("acceptedOn", "diagnosis.former.future");
+        }
+        if (answers.isEmpty()) {
+            throw new Refused("answers", "diagnosis.former.empty");
+        }
+        String code = nextCode();
+        jdbc.sql("insert into juntos.diagnosis_case (code, residence_code, state, opened_on, handed_in_on, accepted_on)"
+                        + " values (?, ?, 'ACCEPTED', ?, ?, ?)")
+                .params(code, residenceCode, acceptedOn, acceptedOn, acceptedOn)
+                .update();
+        this.answers.keepFormer(code, answers);
+        audit.record(AuditTrail.Action.FORMER_DIAGNOSIS_RECORDED, code, acceptedOn.toString());
+        return code;
+    }
+
+    private String nextCode() {
+        long number = jdbc.sql("select nextval('juntos.diagnosis_code')")
+                .query(Long.class)
+                .single();
+        return "D-%04d".formatted(number);
     }
 
     /**

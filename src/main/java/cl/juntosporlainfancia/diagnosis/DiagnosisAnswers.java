@@ -106,11 +106,7 @@ public class DiagnosisAnswers {
      * @throws Refused if the diagnosis is not being filled in, or a text is over its limit
      */
     public int save(String code, String standardCode, Draft typed) {
-        if (!catalogue.hasStandard(standardCode) && !catalogue.hasExtraLine(standardCode)) {
-            throw new Refused("standard", "diagnosis.standard.unknown", standardCode);
-        }
-        Draft draft = typed.tidied();
-        check(catalogue.standard(standardCode), draft);
+        Draft draft = admitted(standardCode, typed);
         requireWritable(code);
         Entry kept = kept(code, standardCode);
         if (kept.says(draft)) {
@@ -120,6 +116,26 @@ public class DiagnosisAnswers {
             throw new DraftOvertaken(kept);
         }
         int version = kept.version() + 1;
+        write(code, standardCode, draft, version);
+        begin(code);
+        return version;
+    }
+
+    /** What was answered before this product, in a diagnosis that is closed already. */
+    void keepFormer(String code, Map<String, Draft> answers) {
+        answers.forEach((standardCode, draft) -> write(code, standardCode, admitted(standardCode, draft), 1));
+    }
+
+    private Draft admitted(String standardCode, Draft typed) {
+        if (!catalogue.hasStandard(standardCode) && !catalogue.hasExtraLine(standardCode)) {
+            throw new Refused("standard", "diagnosis.standard.unknown", standardCode);
+        }
+        Draft draft = typed.tidied();
+        check(catalogue.standard(standardCode), draft);
+        return draft;
+    }
+
+    private void write(String code, String standardCode, Draft draft, int version) {
         jdbc.sql("insert into juntos.diagnosis_answer (diagnosis_code, standard_code, current_state,"
                         + " desired_state, no_need, version, updated_by, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (diagnosis_code, standard_code) do update set current_state = excluded.current_state,"
@@ -145,8 +161,6 @@ public class DiagnosisAnswers {
                     .params(code, standardCode, i, need.text(), need.priority().name())
                     .update();
         }
-        begin(code);
-        return version;
     }
 
     private static void check(Standard standard, Draft draft) {
