@@ -17,6 +17,7 @@
             "followup",
             "evaluation",
             "intake",
+            "report",
             "demo"
         })
 @NullMarked
