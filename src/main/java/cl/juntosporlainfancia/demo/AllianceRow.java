@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param monthsAgo months from its forming to today
  * @param stopsAt the task that is left undone, so that it waits for whoever tries the demonstration; empty for none
+ * @param stopsInVersion of which version of the plan, where that task is a step of one; else 0
  * @param missesEvery every which follow-up is not held; 0 for none
  * @param quietDays days before today since which no follow-up is recorded
  * @param turn something special: {@code ending}
@@ -18,6 +19,7 @@ record AllianceRow(
         String manager,
         @JsonProperty("months_ago") double monthsAgo,
         @JsonProperty("stops_at") String stopsAt,
+        @JsonProperty("stops_in_version") int stopsInVersion,
         @JsonProperty("misses_every") int missesEvery,
         @JsonProperty("quiet_days") int quietDays,
         String turn) {

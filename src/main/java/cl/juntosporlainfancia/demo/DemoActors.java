@@ -15,13 +15,14 @@ import cl.juntosporlainfancia.followup.Contact;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.Activity;
+import cl.juntosporlainfancia.workplan.ActivityReport;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,14 @@ final class DemoActors {
     private static final int DAYS_BETWEEN_CONTACTS = 26;
     private static final int DAYS_SINCE_NOTICE = 9;
 
+    /** The days that each step of a plan takes, at most. */
+    private static final int DAYS_OF_A_STEP = 3;
+
+    private static final Set<String> PLAN_STEPS =
+            Set.of("orderNeeds", "proposeActions", "addValueProposal", "agreeGantt", "reviewCoherence", "approvePlan");
+
     private final DemoData data;
+    private final DemoPlans demoPlans;
     private final PendingWork work;
     private final FollowUps followUps;
     private final WorkPlans plans;
@@ -53,9 +61,11 @@ final class DemoActors {
     private final Map<String, LocalDate> lastContact = new HashMap<>();
     private final Map<String, String> actorByGroup = new HashMap<>();
     private final Set<String> noticed = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
 
     DemoActors(
             DemoData data,
+            DemoPlans demoPlans,
             PendingWork work,
             FollowUps followUps,
             WorkPlans plans,
@@ -66,6 +76,7 @@ final class DemoActors {
             CurrentViewer current,
             LocalDate lastDay) {
         this.data = data;
+        this.demoPlans = demoPlans;
         this.work = work;
         this.followUps = followUps;
         this.plans = plans;
@@ -95,8 +106,11 @@ final class DemoActors {
             for (OpenTask task : open) {
                 AllianceRow row = rows.get(task.caseCode());
                 if (row != null && isTimeFor(task, row, waiting.getOrDefault(task.caseCode(), Set.of()))) {
+                    write(task, row);
                     work.submit(task.id(), actor(task), form(task));
                     somethingDone = true;
+                } else if (row != null && isStop(task, row) && written.add(task.id())) {
+                    writeHalf(task, row);
                 }
             }
         }
@@ -111,7 +125,7 @@ final class DemoActors {
     private boolean isTimeFor(OpenTask task, AllianceRow row, Set<String> waiting) {
         String name = name(task);
         LocalDate today = calendar.today();
-        if (name.equals(row.stopsAt())) {
+        if (isStop(task, row)) {
             return false;
         }
         return switch (name) {
@@ -124,10 +138,53 @@ final class DemoActors {
             // A closing waits for what is still missing to it.
             case "evaluateStage", "decideClosing" -> !waiting.contains(row.stopsAt());
             default -> {
-                int days = 2 + Math.floorMod((row.residenceCode() + name).hashCode(), 6);
+                int luck = (row.residenceCode() + name).hashCode();
+                int days = PLAN_STEPS.contains(name)
+                        ? 1 + Math.floorMod(luck, DAYS_OF_A_STEP)
+                        : 2 + Math.floorMod(luck, 6);
                 yield !today.isBefore(calendar.dateOf(task.createdAt()).plusDays(days));
             }
         };
+    }
+
+    /** A plan that waits for its approval waits for the organisation's: the other two have answered. */
+    private static boolean isAnsweredByOthers(OpenTask task) {
+        return name(task).equals("approvePlan") && !isOf(task, Party.Kind.ORGANIZATION);
+    }
+
+    private static boolean isOf(OpenTask task, Party.Kind kind) {
+        return task.groups().stream()
+                .flatMap(group -> Party.ofGroup(group).stream())
+                .anyMatch(party -> party.kind() == kind);
+    }
+
+    /** Whether it is what the alliance's row leaves undone. */
+    private boolean isStop(OpenTask task, AllianceRow row) {
+        String name = name(task);
+        return name.equals(row.stopsAt())
+                && (!PLAN_STEPS.contains(name)
+                        || row.stopsInVersion() == demoPlans.version(task.caseCode()) && !isAnsweredByOthers(task));
+    }
+
+    /** What is written on a page before the task's form is handed in. */
+    private void write(OpenTask task, AllianceRow row) {
+        switch (name(task)) {
+            case "proposeActions" -> inNameOf(task, () -> demoPlans.propose(task.caseCode(), row.residenceCode()));
+            case "addValueProposal" -> inNameOf(task, () -> demoPlans.addValue(task.caseCode()));
+            case "agreeGantt" -> inNameOf(task, () -> demoPlans.answerNeeds(task.caseCode()));
+            default -> {}
+        }
+    }
+
+    /** What somebody has written who then stopped. */
+    private void writeHalf(OpenTask task, AllianceRow row) {
+        if (name(task).equals("proposeActions")) {
+            write(task, row);
+        }
+    }
+
+    private void inNameOf(OpenTask task, Runnable action) {
+        current.as(viewer(actor(task)), action);
     }
 
     private FollowUp followUp(OpenTask task) {
@@ -152,8 +209,7 @@ final class DemoActors {
     private Map<String, Object> form(OpenTask task) {
         LocalDate today = calendar.today();
         return switch (name(task)) {
-            case "buildWorkPlan" -> data.form("plan", today);
-            case "redesignWorkPlan", "projectLongTermPlan" -> nextPlan(task.caseCode(), today);
+            case "approvePlan" -> approval(task);
             case "recordFollowUp" -> minutes(task, today);
             case "signAgreement" -> signature(task, today);
             case "decideClosing" -> Map.of("decision", "ADVANCE");
@@ -177,38 +233,20 @@ final class DemoActors {
         return form;
     }
 
-    /** What is open goes on, and half of the usual activities come in anew. */
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> nextPlan(String allianceCode, LocalDate today) {
-        Map<String, Object> plan = new HashMap<>(data.form("plan", today));
-        List<Map<String, Object>> activities = new ArrayList<>();
-        plans.open(allianceCode).forEach(activity -> activities.add(carried(activity)));
-        List<Map<String, Object>> usual = (List<Map<String, Object>>) Objects.requireNonNull(plan.get("activities"));
-        for (int i = 0; i < usual.size(); i += 2) {
-            activities.add(usual.get(i));
-        }
-        plan.put("activities", activities);
-        return plan;
-    }
-
-    private static Map<String, Object> carried(Activity activity) {
-        return Map.of(
-                "standard", activity.standard(),
-                "description", activity.description(),
-                "startsOn", activity.startsOn(),
-                "endsOn", activity.endsOn(),
-                "budgetClp", activity.budgetClp(),
-                "volunteerHours", activity.volunteerHours(),
-                "funding", activity.funding(),
-                "carriedFrom", activity.id());
+    /** Where a plan waits for its approval, the company has returned it. */
+    private Map<String, Object> approval(OpenTask task) {
+        AllianceRow row = Objects.requireNonNull(rows.get(task.caseCode()));
+        boolean returns = row.stopsAt().equals("approvePlan") && isOf(task, Party.Kind.COMPANY);
+        return data.form(returns ? "returnPlan" : "approvePlan", calendar.today());
     }
 
     private Map<String, Object> minutes(OpenTask task, LocalDate today) {
+        AllianceRow row = Objects.requireNonNull(rows.get(task.caseCode()));
         Map<String, Object> form = new HashMap<>(data.form("recordFollowUp", today));
         form.put(
                 "activities",
                 plans.due(task.caseCode(), followUp(task).dueOn()).stream()
-                        .map(activity -> report(activity, today))
+                        .map(activity -> report(row, activity, today))
                         .toList());
         form.put(
                 "openCommitments",
@@ -223,25 +261,27 @@ final class DemoActors {
         return form;
     }
 
-    private Map<String, Object> report(Activity activity, LocalDate today) {
+    private Map<String, Object> report(AllianceRow row, Activity activity, LocalDate today) {
+        ActivityReport said = demoPlans.report(row.residenceCode(), activity, today);
         Map<String, Object> report = new HashMap<>();
-        report.put("activityId", activity.id());
-        int luck = Math.floorMod(activity.id().hashCode(), 10);
-        if (today.isBefore(activity.endsOn().minusDays(15)) || luck == 9 && !activity.isPostponed()) {
-            report.put("report", "UNDER_WAY");
-        } else if (luck == 8) {
-            report.put("report", "REMOVED");
-            report.putAll(data.form("removed", today));
-        } else if (luck == 7 && !activity.isPostponed()) {
-            report.put("report", "POSTPONED");
-            report.put("on", activity.endsOn().plusDays(60));
-            report.putAll(data.form("postponed", today));
-        } else {
-            report.put("report", "DONE");
-            report.put("on", today);
-            report.putAll(data.form("done", today));
+        report.put("activityId", said.activityId());
+        report.put("report", said.kind().name());
+        if (said.on() != null) {
+            report.put("on", said.on());
+        }
+        if (said.attendance() != null) {
+            report.put("attendance", said.attendance());
+        }
+        if (said.note() != null) {
+            report.put("note", said.note());
         }
         return report;
+    }
+
+    /** On the last day the managers write down what became of every activity, as on any day on the page of the plan. */
+    void settle() {
+        rows.forEach((allianceCode, row) -> current.as(
+                viewer(row.manager()), () -> demoPlans.settle(allianceCode, row.residenceCode(), calendar.today())));
     }
 
     private void keepInTouch(String allianceCode, AllianceRow row) {

@@ -74,6 +74,20 @@ class DemoData {
         return rows("demo/alliances.csv", AllianceRow.class);
     }
 
+    List<NeedRow> needs() {
+        return rows("demo/needs.csv", NeedRow.class);
+    }
+
+    /** Of the plans that have been agreed. */
+    List<ActivityRow> activities() {
+        return rows("demo/activities.csv", ActivityRow.class);
+    }
+
+    /** Of the plans that are being built. */
+    List<ActivityRow> drafts() {
+        return rows("demo/drafts.csv", ActivityRow.class);
+    }
+
     private static <T> List<T> rows(String file, Class<T> type) {
         CsvSchema schema = CsvSchema.emptySchema().withHeader().withComments();
         try (InputStream in = new ClassPathResource(file).getInputStream();

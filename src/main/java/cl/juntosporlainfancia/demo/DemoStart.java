@@ -51,11 +51,15 @@ class DemoStart implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
+    /** A residence was diagnosed so long before its alliance was formed. */
+    private static final int DAYS_FROM_DIAGNOSIS = 30;
+
     private final DemoData data;
     private final Registry registry;
     private final Intake intake;
     private final Accounts accounts;
     private final DemoBeginnings beginnings;
+    private final DemoPlans demoPlans;
     private final AllianceService alliances;
     private final PendingWork work;
     private final FollowUps followUps;
@@ -82,6 +86,7 @@ class DemoStart implements SmartLifecycle {
             Intake intake,
             Accounts accounts,
             DemoBeginnings beginnings,
+            DemoPlans demoPlans,
             AllianceService alliances,
             PendingWork work,
             FollowUps followUps,
@@ -103,6 +108,7 @@ class DemoStart implements SmartLifecycle {
         this.intake = intake;
         this.accounts = accounts;
         this.beginnings = beginnings;
+        this.demoPlans = demoPlans;
         this.alliances = alliances;
         this.work = work;
         this.followUps = followUps;
@@ -146,8 +152,8 @@ class DemoStart implements SmartLifecycle {
                 .limit(limit)
                 .toList();
         List<DemoBeginnings.Moment> moments = new ArrayList<>(beginnings.moments(today, accounts.hash(password)));
-        DemoActors actors =
-                new DemoActors(data, work, followUps, plans, agreements, alliances, registry, calendar, current, today);
+        DemoActors actors = new DemoActors(
+                data, demoPlans, work, followUps, plans, agreements, alliances, registry, calendar, current, today);
         rows.forEach(row -> moments.add(new DemoBeginnings.Moment(row.formedOn(today), () -> form(row, actors))));
         moments.sort(Comparator.comparing(DemoBeginnings.Moment::date));
         // Today, because of what organisations have presented since the first alliance; people were there from its
@@ -162,6 +168,7 @@ class DemoStart implements SmartLifecycle {
             moment.happens().run();
         }
         time.advanceTo(now, actors::act);
+        actors.settle();
         clock.shift(Duration.ZERO);
         // Written last: it tells a finished demonstration from one that was interrupted.
         jdbc.sql("insert into juntos.demonstration_clock (offset_millis) values (0)")
@@ -172,6 +179,7 @@ class DemoStart implements SmartLifecycle {
 
     private void form(AllianceRow row, DemoActors actors) {
         current.as(actors.viewer(row.manager()), () -> {
+            demoPlans.diagnose(row.residenceCode(), calendar.today().minusDays(DAYS_FROM_DIAGNOSIS));
             String code = alliances.form(new FormAlliance(row.residenceCode(), row.companyCode(), row.manager()));
             actors.takePart(code, row);
         });
