@@ -280,6 +280,8 @@ class AgreementTest {
         story.residence("casa-verde", "Casa Verde");
         registry.addPerson("verde", "Persona verde", "verde@prueba.example", null);
         registry.join("verde", Party.residence("casa-verde").groupId(), Membership.Role.COUNTERPART);
+        // One team runs both: it plans for the second residence as for the first.
+        registry.join(AllianceStory.RESIDENCE, Party.residence("casa-verde").groupId(), Membership.Role.MEMBER);
         String other = alliances.form(new FormAlliance("casa-verde", "acme", AllianceStory.MANAGER));
         story.turnTo(other);
         story.framingMeeting();
