@@ -47,6 +47,7 @@ class History {
             shape(answer, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "Approver");
         }
         shape(Action.PLAN_AGREED, "v(\\d+), (\\d+) activities");
+        shape(Action.ACTIVITY_REPORTED, "v(\\d+) ([A-Z_]+) " + DATE + ": (.*)", "", "Kind");
         shape(Action.AGREEMENT_SIGNED, "([A-Z_]+) " + DATE + " (.*)", "sheet.signatory");
         shape(Action.FOLLOW_UP_RECORDED, "no\\. (\\d+), due " + DATE + " " + DATE);
         shape(Action.FOLLOW_UP_NOT_HELD, "no\\. (\\d+), due " + DATE);
