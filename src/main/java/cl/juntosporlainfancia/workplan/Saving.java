@@ -13,7 +13,7 @@ public final class Saving {
      * @param id made by whoever typed it, so that a request may be repeated
      * @param version which state of it was seen; 0 for a new one
      */
-    public record Row(UUID id, int version, int position, ActivityLine line) {}
+    public record Row(UUID id, int version, ActivityLine line) {}
 
     /** An activity to be taken out, and which state of it was seen. */
     public record Deletion(UUID id, int version) {}

@@ -2,6 +2,8 @@ package cl.juntosporlainfancia.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
@@ -14,6 +16,7 @@ import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
+import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Groups;
@@ -25,12 +28,23 @@ import cl.juntosporlainfancia.registry.ResidenceDetails;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.Activity;
+import cl.juntosporlainfancia.workplan.ActivityLine;
+import cl.juntosporlainfancia.workplan.Funding;
+import cl.juntosporlainfancia.workplan.PlanDrafts;
+import cl.juntosporlainfancia.workplan.PlanFrame;
+import cl.juntosporlainfancia.workplan.PlanSheet;
+import cl.juntosporlainfancia.workplan.Saving;
 import cl.juntosporlainfancia.workplan.WorkPlans;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
@@ -53,6 +67,8 @@ public class AllianceStory {
     private final PendingWork work;
     private final FollowUps followUps;
     private final WorkPlans plans;
+    private final PlanDrafts drafts;
+    private final CurrentViewer current;
     private final MovableClock clock;
     private final TimeTravel time;
     private final BusinessCalendar calendar;
@@ -67,6 +83,8 @@ public class AllianceStory {
             PendingWork work,
             FollowUps followUps,
             WorkPlans plans,
+            PlanDrafts drafts,
+            CurrentViewer current,
             MovableClock clock,
             TimeTravel time,
             BusinessCalendar calendar,
@@ -78,6 +96,8 @@ public class AllianceStory {
         this.work = work;
         this.followUps = followUps;
         this.plans = plans;
+        this.drafts = drafts;
+        this.current = current;
         this.clock = clock;
         this.time = time;
         this.calendar = calendar;
@@ -195,52 +215,130 @@ public class AllianceStory {
                 Map.of("heldOn", today(), "participants", "Directora y voluntarios", "headCount", 5));
     }
 
+    /** The first plan, in one round without returns; it may begin today. */
     public void planWithActivities(int count) {
-        does(MANAGER, StageModel.TASK_BUILD_PLAN, plan(count));
+        ordersNeeds();
+        beginsPlanThisMonth();
+        plans(COMPANY, count);
+        proposes();
+        addsValueProposal();
+        agreesGantt();
+        findsCoherent();
+        allApprove();
     }
 
-    /** A plan of that many activities, all of which begin today and end in five months. */
-    public Map<String, Object> plan(int count) {
+    public void ordersNeeds() {
+        does(RESIDENCE, PlanModel.TASK_ORDER_NEEDS, Map.of("confirmed", true));
+    }
+
+    public void beginsPlanThisMonth() {
+        PlanSheet sheet = draft();
+        as(
+                COMPANY,
+                () -> drafts.saveFrame(
+                        code,
+                        new PlanFrame(
+                                sheet.frameVersion(),
+                                "Mejorar juntos",
+                                "Voluntariado y mantención",
+                                sheet.valueProposal(),
+                                YearMonth.from(today()),
+                                12)));
+    }
+
+    /** That many new activities, each of another standard, all of which begin as soon as possible and end in five months. */
+    public void plans(String person, int count) {
         List<String> standards = List.of("1.1", "2.1", "3.4", "4.2", "5.1");
-        List<Map<String, Object>> activities = new java.util.ArrayList<>();
+        List<Saving.Row> rows = new java.util.ArrayList<>();
         for (int i = 0; i < count; i++) {
-            activities.add(activity(standards.get(i % standards.size()), "Actividad " + (i + 1)));
+            rows.add(new Saving.Row(
+                    UUID.randomUUID(), 0, activity(standards.get(i % standards.size()), "Actividad " + (i + 1))));
         }
-        return Map.of("objective", "Mejorar juntos", "activities", activities);
+        assertThat(saves(person, rows.toArray(Saving.Row[]::new)).kept()).hasSize(count);
     }
 
-    public Map<String, Object> activity(String standard, String description) {
-        return Map.of(
-                "standard",
+    public Saving.Outcome saves(String person, Saving.Row... rows) {
+        AtomicReference<Saving.Outcome> outcome = new AtomicReference<>();
+        as(person, () -> outcome.set(drafts.save(code, List.of(rows), List.of())));
+        return java.util.Objects.requireNonNull(outcome.get());
+    }
+
+    public ActivityLine activity(String standard, String description) {
+        LocalDate start = today().isBefore(draft().startsOn()) ? draft().startsOn() : today();
+        return new ActivityLine(
                 standard,
-                "description",
+                null,
                 description,
-                "indicator",
+                null,
                 "Se realiza",
-                "startsOn",
-                today(),
-                "endsOn",
-                today().plusMonths(5),
-                "companyPeople",
+                start,
+                start.plusMonths(5),
+                Map.of(YearMonth.from(start), new ActivityLine.Sum(new BigDecimal("100000"), BigDecimal.TEN)),
                 "Equipo de la empresa",
-                "residencePeople",
                 "Directora",
-                "budgetClp",
-                100_000,
-                "volunteerHours",
-                10,
-                "funding",
-                "COMPANY");
+                Funding.COMPANY,
+                null,
+                Set.of());
+    }
+
+    public PlanSheet draft() {
+        return drafts.of(code).orElseThrow();
+    }
+
+    public void proposes() {
+        does(COMPANY, PlanModel.TASK_PROPOSE, Map.of("confirmed", true));
+    }
+
+    public void addsValueProposal() {
+        PlanSheet sheet = draft();
+        as(
+                RESIDENCE,
+                () -> drafts.saveFrame(
+                        code,
+                        new PlanFrame(
+                                sheet.frameVersion(),
+                                sheet.objective(),
+                                sheet.resources(),
+                                "Charlas de parentalidad positiva",
+                                YearMonth.from(sheet.startsOn()),
+                                sheet.months())));
+        does(RESIDENCE, PlanModel.TASK_ADD_VALUE, Map.of("confirmed", true));
+    }
+
+    public void agreesGantt() {
+        does(COMPANY, PlanModel.TASK_AGREE_GANTT, Map.of("confirmed", true));
+    }
+
+    public void findsCoherent() {
+        does(MANAGER, PlanModel.TASK_REVIEW, Map.of("coherent", "YES"));
+    }
+
+    public void allApprove() {
+        for (String person : List.of(RESIDENCE, ORGANIZATION, COMPANY)) {
+            answersPlan(person, Map.of("approved", "YES"));
+        }
+    }
+
+    /** One of the three approves the plan or returns it. */
+    public void answersPlan(String person, Map<String, Object> form) {
+        work.submit(of(PlanModel.TASK_APPROVE, person).id(), person, form);
+    }
+
+    private OpenTask of(String definition, String person) {
+        return work.of(List.of(code)).stream()
+                .filter(task -> task.definition().equals(definition))
+                .filter(task -> task.groups().stream().anyMatch(registry.groupsOf(person)::contains))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void as(String person, Runnable action) {
+        current.as(new Viewer(person, Set.copyOf(registry.groupsOf(person))), action);
     }
 
     public void threeSignatures() {
         for (String person : List.of(ORGANIZATION, COMPANY, COS)) {
-            OpenTask mine = work.of(List.of(code)).stream()
-                    .filter(task -> task.definition().equals(StageModel.TASK_SIGN_AGREEMENT))
-                    .filter(task -> task.groups().stream().anyMatch(registry.groupsOf(person)::contains))
-                    .findFirst()
-                    .orElseThrow();
-            work.submit(mine.id(), person, signature());
+            work.submit(of(StageModel.TASK_SIGN_AGREEMENT, person).id(), person, signature());
         }
     }
 
@@ -318,12 +416,23 @@ public class AllianceStory {
                 Map.of("renewedOn", today(), "children", 20, "progress", "Mucho", "needs", "Menos"));
     }
 
+    /** The next version: what is open goes on, and some activities come in anew. */
     public void redesignsPlan() {
-        does(COMPANY, StageModel.TASK_REDESIGN_PLAN, plan(4));
+        nextPlan(4);
     }
 
     public void projectsLongTerm() {
-        does(RESIDENCE, StageModel.TASK_PROJECT_LONG_TERM, plan(3));
+        nextPlan(3);
+    }
+
+    private void nextPlan(int count) {
+        ordersNeeds();
+        plans(COMPANY, count);
+        proposes();
+        addsValueProposal();
+        agreesGantt();
+        findsCoherent();
+        allApprove();
     }
 
     // ---- what went out

@@ -8,6 +8,7 @@ import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StageRun;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
+import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ class CycleTest {
             story.renewsBaseline();
             story.redesignsPlan();
         }
-        if (story.openTasks().contains(StageModel.TASK_PROJECT_LONG_TERM)) {
+        if (story.openTasks().contains(PlanModel.TASK_ORDER_NEEDS)) {
             story.projectsLongTerm();
         }
     }

@@ -14,6 +14,7 @@ import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskForms;
 import cl.juntosporlainfancia.process.incorporation.IncorporationModel;
 import cl.juntosporlainfancia.process.linking.LinkingModel;
+import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,7 +107,8 @@ class ModelContractTest {
                 StageClosingModel.class,
                 IncorporationModel.class,
                 DiagnosisModel.class,
-                LinkingModel.class)) {
+                LinkingModel.class,
+                PlanModel.class)) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())
                         && Stream.of(prefixes)
@@ -124,7 +126,7 @@ class ModelContractTest {
 
     @Test
     void eachFileIsOneProcessOfThatName() {
-        assertThat(MODELS).hasSize(9);
+        assertThat(MODELS).hasSize(10);
         MODELS.forEach((file, model) -> assertThat(model.getModelElementsByType(Process.class))
                 .singleElement()
                 .satisfies(process -> {
@@ -219,6 +221,7 @@ class ModelContractTest {
                 .filter(source -> source != null)
                 .forEach(read::add);
         read.add(StageModel.VARIABLE_SIGNATORY);
+        read.add(PlanModel.VARIABLE_APPROVER);
         read.add(IncorporationModel.VARIABLE_DIAGNOSIS_CODE);
         assertThat(read).isEqualTo(declared);
     }
