@@ -80,8 +80,7 @@ class PlanReader {
             UUID id = UUID.nameUUIDFromBytes("%s %s %d"
                     .formatted(plan.id(), file, row.line())
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            readings.add(
-                    new RowReader(header, row, area, plan, id, plan.activities().size() + readings.size()).read(known));
+            readings.add(new RowReader(header, row, area, plan, id).read(known));
         }
         return readings;
     }
@@ -98,16 +97,14 @@ class PlanReader {
         private final String area;
         private final PlanSheet plan;
         private final UUID id;
-        private final int position;
         private final List<Finding> findings = new ArrayList<>();
 
-        RowReader(PlanHeader header, Table.Row row, String area, PlanSheet plan, UUID id, int position) {
+        RowReader(PlanHeader header, Table.Row row, String area, PlanSheet plan, UUID id) {
             this.header = header;
             this.row = row;
             this.area = area;
             this.plan = plan;
             this.id = id;
-            this.position = position;
         }
 
         Reading read(Set<String> known) {
@@ -157,7 +154,7 @@ class PlanReader {
                         funding,
                         null,
                         Set.of());
-                Saving.Row read = new Saving.Row(id, 0, position, line);
+                Saving.Row read = new Saving.Row(id, 0, line);
                 check(read);
                 taken = Optional.of(read);
             }

@@ -334,7 +334,9 @@ public class WorkPlans {
         return inForce(allianceCode).map(this::compliance).orElse(List.of());
     }
 
-    private List<Compliance> compliance(WorkPlan plan) {
+    /** The figures of a version, one for each dimension of the catalogue. */
+    @Transactional(readOnly = true)
+    public List<Compliance> compliance(WorkPlan plan) {
         Map<String, Map<Activity.State, Integer>> counts = new LinkedHashMap<>();
         for (Dimension dimension : catalogue.dimensions()) {
             counts.put(dimension.code(), new EnumMap<>(Activity.State.class));
