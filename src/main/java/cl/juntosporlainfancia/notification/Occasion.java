@@ -13,6 +13,8 @@ public enum Occasion {
     FOLLOW_UP_MINUTES(Audience.PARTIES),
     FOLLOW_UP_NOT_HELD(Audience.MANAGER),
     STAGE_STARTED(Audience.PARTIES),
+    PLAN_RETURNED(Audience.PARTIES),
+    PLAN_AGREED(Audience.PARTIES),
     STAGE_EXTENDED(Audience.PARTIES),
     STAGE_CLOSING_DUE(Audience.MANAGER),
     ENDING_NOTIFIED(Audience.PARTIES),

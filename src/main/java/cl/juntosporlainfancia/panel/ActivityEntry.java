@@ -25,6 +25,28 @@ record ActivityEntry(
         @Nullable String newEnd,
         @Nullable String reason) {
 
+    /** What is wrong with each field, in a sentence; null where nothing is. */
+    record Wrong(
+            @Nullable String kind,
+            @Nullable String doneOn,
+            @Nullable String attendance,
+            @Nullable String evidence,
+            @Nullable String newEnd,
+            @Nullable String reason) {
+
+        static final Wrong NONE = of("", "");
+
+        static Wrong of(String field, String sentence) {
+            return new Wrong(
+                    field.equals("kind") ? sentence : null,
+                    field.equals("doneOn") ? sentence : null,
+                    field.equals("attendance") ? sentence : null,
+                    field.equals("evidence") ? sentence : null,
+                    field.equals("newEnd") ? sentence : null,
+                    field.equals("reason") ? sentence : null);
+        }
+    }
+
     static ActivityEntry blank(LocalDate today) {
         return new ActivityEntry("", "", today.toString(), "", "", "", "");
     }

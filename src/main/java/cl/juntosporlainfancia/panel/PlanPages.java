@@ -11,7 +11,6 @@ import cl.juntosporlainfancia.workplan.PlanSheet;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,7 +76,7 @@ class PlanPages {
             @RequestParam(name = "version", required = false) @Nullable Integer number,
             Model model) {
         model.addAttribute("entry", ActivityEntry.blank(calendar.today()));
-        model.addAttribute("wrong", Map.of());
+        model.addAttribute("wrong", ActivityEntry.Wrong.NONE);
         return page(alliance, number, model);
     }
 
@@ -89,7 +88,7 @@ class PlanPages {
         model.addAttribute("mayReport", sight.mayReport(alliance));
         model.addAttribute("kinds", KINDS);
         model.addAttribute("today", calendar.today());
-        model.addAttribute("none", Map.of());
+        model.addAttribute("none", ActivityEntry.Wrong.NONE);
         model.addAttribute("blank", ActivityEntry.blank(calendar.today()));
         return "panel/plan-life";
     }
@@ -115,7 +114,7 @@ class PlanPages {
         }
         // Where the activity is shown, what was typed is shown with it; a version that was replaced has no form.
         model.addAttribute("refused", id);
-        model.addAttribute("wrong", Map.of(entry.field(problem.field()), texts.of(problem)));
+        model.addAttribute("wrong", ActivityEntry.Wrong.of(entry.field(problem.field()), texts.of(problem)));
         model.addAttribute("general", entry.field(problem.field()).isEmpty() ? texts.of(problem) : null);
         return page(alliance, null, model);
     }

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.workplan;
 
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.alliance.AllianceLetters;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.alliance.Stage;
@@ -12,6 +13,7 @@ import cl.juntosporlainfancia.diagnosis.DiagnosisAnswers;
 import cl.juntosporlainfancia.diagnosis.DiagnosisView;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.notification.Occasion;
 import java.sql.Timestamp;
 import java.time.YearMonth;
 import java.util.List;
@@ -41,6 +43,7 @@ public class PlanRounds {
     private final AlliancesInView views;
     private final Diagnoses diagnoses;
     private final DiagnosisAnswers answers;
+    private final AllianceLetters letters;
     private final AuditTrail audit;
     private final CurrentViewer current;
     private final BusinessCalendar calendar;
@@ -55,6 +58,7 @@ public class PlanRounds {
             AlliancesInView views,
             Diagnoses diagnoses,
             DiagnosisAnswers answers,
+            AllianceLetters letters,
             AuditTrail audit,
             CurrentViewer current,
             BusinessCalendar calendar,
@@ -67,6 +71,7 @@ public class PlanRounds {
         this.views = views;
         this.diagnoses = diagnoses;
         this.answers = answers;
+        this.letters = letters;
         this.audit = audit;
         this.current = current;
         this.calendar = calendar;
@@ -293,7 +298,18 @@ public class PlanRounds {
 
     /** Approved by all: it becomes the agreed version. */
     public void agree(String allianceCode) {
-        plans.agree(draft(allianceCode, PlanStep.APPROVAL));
+        PlanSheet sheet = draft(allianceCode, PlanStep.APPROVAL);
+        plans.agree(sheet);
+        letters.draft(Occasion.PLAN_AGREED, sheet.id().toString(), allianceCode)
+                .on(calendar.today())
+                .stage(alliances.openStage(allianceCode).stage())
+                .extra(String.valueOf(sheet.number()))
+                .fact("plannedActivities", String.valueOf(sheet.activities().size()))
+                .fact(
+                        "planInForce",
+                        texts.get(plans.waiting(allianceCode).isPresent() ? "plan.inForce.later" : "plan.inForce.now"))
+                .link("/alianzas/" + allianceCode + "/plan")
+                .leave();
     }
 
     /** Why a version was sent back, oldest first. */
@@ -385,5 +401,17 @@ public class PlanRounds {
                 AuditTrail.Action.PLAN_SENT_BACK,
                 sheet.allianceCode(),
                 "v" + sheet.number() + "." + sheet.round() + " " + to);
+        letters.draft(Occasion.PLAN_RETURNED, sheet.id() + "/" + sheet.round(), sheet.allianceCode())
+                .on(calendar.today())
+                .stage(alliances.openStage(sheet.allianceCode()).stage())
+                .extra(texts.of(to))
+                .section(
+                        "planRemarks",
+                        remarks(sheet.id()).stream()
+                                .filter(remark -> remark.round() == sheet.round())
+                                .map(remark -> texts.get("plan.remark.line", texts.of(remark.from()), remark.text()))
+                                .toList())
+                .link("/alianzas/" + sheet.allianceCode() + "/plan/borrador")
+                .leave();
     }
 }

@@ -88,6 +88,12 @@ public class WorkPlans {
                 "v" + plan.versionNumber() + ", " + plan.activities().size() + " activities");
     }
 
+    /** With what its activities take by month: whoever reads it does so after the transaction. */
+    private static WorkPlan whole(WorkPlan plan) {
+        plan.activities().forEach(Activity::months);
+        return plan;
+    }
+
     /** All agreed versions, oldest first. */
     @Transactional(readOnly = true)
     public List<WorkPlan> versions(String allianceCode) {
@@ -100,7 +106,8 @@ public class WorkPlans {
     @Transactional(readOnly = true)
     public Optional<WorkPlan> version(String allianceCode, int number) {
         return plans.findByAllianceCodeAndVersionNumber(allianceCode, number)
-                .filter(plan -> plan.state() == WorkPlan.State.AGREED);
+                .filter(plan -> plan.state() == WorkPlan.State.AGREED)
+                .map(WorkPlans::whole);
     }
 
     /** The needs a version started from, in the residence's order. */
@@ -166,14 +173,16 @@ public class WorkPlans {
     /** The version that is being carried out. */
     @Transactional(readOnly = true)
     public Optional<WorkPlan> inForce(String allianceCode) {
-        return plans.findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(allianceCode);
+        return plans.findByAllianceCodeAndInForceSinceIsNotNullAndFrozenOnIsNull(allianceCode)
+                .map(WorkPlans::whole);
     }
 
     /** The version agreed for after the present stage. */
     @Transactional(readOnly = true)
     public Optional<WorkPlan> waiting(String allianceCode) {
         return plans.findByAllianceCodeAndStateAndInForceSinceIsNullAndFrozenOnIsNull(
-                allianceCode, WorkPlan.State.AGREED);
+                        allianceCode, WorkPlan.State.AGREED)
+                .map(WorkPlans::whole);
     }
 
     /** The pending activities of the version in force that have begun by that day. */

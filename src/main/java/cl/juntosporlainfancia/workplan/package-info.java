@@ -1,6 +1,15 @@
 /** The work plan: its versions, its activities and what became of them. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "language", "registry", "access", "catalogue", "diagnosis", "alliance"})
+        allowedDependencies = {
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "catalogue",
+            "diagnosis",
+            "alliance"
+        })
 @NullMarked
 package cl.juntosporlainfancia.workplan;
 

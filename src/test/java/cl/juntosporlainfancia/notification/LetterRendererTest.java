@@ -48,6 +48,8 @@ class LetterRendererTest {
             Occasion.FOLLOW_UP_ESCALATED,
             Occasion.FOLLOW_UP_MINUTES,
             Occasion.FOLLOW_UP_NOT_HELD,
+            Occasion.PLAN_RETURNED,
+            Occasion.PLAN_AGREED,
             Occasion.STAGE_EXTENDED,
             Occasion.LINKING_HANDED_TO_COMMISSION,
             Occasion.TASK_DIGEST);

@@ -44,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a plan is built, round after round, and what becomes of it, told in the manual's words (section 4.2; rules P5). */
 @ApplicationTest
+@Import(AllianceStory.class)
 class WorkPlanTest {
 
     @Autowired
@@ -200,6 +202,8 @@ class WorkPlanTest {
                         tuple(PlanRemark.From.ORGANIZATION, PlanStep.VALUE, "Falta nuestra charla"),
                         tuple(PlanRemark.From.RESIDENCE, PlanStep.PROPOSAL, "Pedimos también un huerto"));
 
+        assertThat(story.mails("PLAN_RETURNED")).hasSize(4);
+
         // The second round: nothing of the first is lost.
         story.saves(AllianceStory.COMPANY, added(line("2.2", "Taller de huerto", null)));
         story.proposes();
@@ -222,6 +226,8 @@ class WorkPlanTest {
         assertThat(agreed.activities().get(0).budgetClp()).isEqualTo(350_000);
         assertThat(story.openTasks()).doesNotContain(PlanModel.TASK_APPROVE);
         assertThat(drafts.of(story.code())).isEmpty();
+        assertThat(story.mails("PLAN_RETURNED")).hasSize(8);
+        assertThat(story.mails("PLAN_AGREED")).hasSize(4);
 
         // Who changed what, and in which round, is kept.
         assertThat(drafts.changes(agreed.id()))
@@ -379,7 +385,7 @@ class WorkPlanTest {
                                         + " los meses de la carta Gantt."),
                         tuple("months", "Los montos van en pesos enteros y las horas en números enteros, desde cero."),
                         tuple("months", "Los montos van en pesos enteros y las horas en números enteros, desde cero."),
-                        tuple("months", "Hay un monto en abr 2026, fuera de las fechas de la actividad."),
+                        tuple("months", "Hay un monto en abr. 2026, fuera de las fechas de la actividad."),
                         tuple("needs", "La necesidad no es de este plan: vuelva a cargar la página."));
         assertThat(story.draft().activities()).hasSize(1);
     }

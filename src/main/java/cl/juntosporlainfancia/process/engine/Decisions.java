@@ -14,7 +14,6 @@ import cl.juntosporlainfancia.notification.Occasion;
 import cl.juntosporlainfancia.work.ReminderPoints;
 import cl.juntosporlainfancia.work.TaskPolicies;
 import cl.juntosporlainfancia.work.TaskPolicy;
-import cl.juntosporlainfancia.workplan.CoherencePolicies;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -35,15 +34,13 @@ import org.springframework.stereotype.Component;
  * each row is asked for once and remembered: a reminder asks several times, and each time would cost the database two statements.
  */
 @Component
-class Decisions
-        implements StagePolicies, ReminderPolicies, TaskPolicies, ReminderPoints, FitWeights, CoherencePolicies {
+class Decisions implements StagePolicies, ReminderPolicies, TaskPolicies, ReminderPoints, FitWeights {
 
     static final String STAGE_POLICY = "stage-policy";
     static final String REMINDER_POLICY = "reminder-policy";
     static final String COMPANY_FIT = "company-fit";
     static final String TASK_POLICY = "task-policy";
     static final String DIGEST_POLICY = "digest-policy";
-    static final String PLAN_COHERENCE = "plan-coherence";
 
     private static final String FIRST = "NONE";
 
@@ -174,16 +171,6 @@ class Decisions
                     "decision table " + COMPANY_FIT + " has no row for " + criterion + " " + level);
         }
         return row;
-    }
-
-    /** What is measured has no end of values: nothing is remembered. */
-    @Override
-    public Optional<Weight> judge(Check check, int measured, int reference) {
-        return Optional.ofNullable(evaluate(
-                                PLAN_COHERENCE,
-                                Map.of("check", check.name(), "measured", measured, "reference", reference))
-                        .getSingleResult())
-                .map(row -> Weight.valueOf(row.getEntry("weight")));
     }
 
     private DmnDecisionTableResult evaluate(String table, Map<String, Object> inputs) {

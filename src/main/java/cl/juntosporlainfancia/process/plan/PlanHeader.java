@@ -72,8 +72,9 @@ class PlanHeader {
                 : texts.get(
                         "plan.form.returned",
                         last.stream()
-                                .map(remark ->
-                                        texts.get("plan.form.returned.line", texts.of(remark.from()), remark.text()))
+                                .map(remark -> texts.get(
+                                        "plan.form.returned.line",
+                                        texts.get("plan.remark.line", texts.of(remark.from()), remark.text())))
                                 .collect(Collectors.joining("\n")));
     }
 

@@ -8,6 +8,9 @@ public final class StageModel {
     public static final String CONTINUITY = "continuity";
 
     public static final String CALL_FOLLOW_UP = "callActivity_followUp";
+    public static final String CALL_BUILD_PLAN = "callActivity_buildWorkPlan";
+    public static final String CALL_REDESIGN_PLAN = "callActivity_redesignWorkPlan";
+    public static final String CALL_PROJECT_LONG_TERM = "callActivity_projectLongTermPlan";
     public static final String CALL_STAGE_CLOSING = "callActivity_stageClosing";
 
     public static final String TIMER_FOLLOW_UP_INVITATION = "event_followUpInvitation";
