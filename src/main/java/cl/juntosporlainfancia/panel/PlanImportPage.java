@@ -78,7 +78,7 @@ class PlanImportPage {
         try {
             PlanTrial trial = intake.tryOut(alliance.code(), filename, content);
             model.addAttribute("trial", trial);
-            model.addAttribute("content", Base64.getUrlEncoder().encodeToString(content));
+            model.addAttribute("encoded", Base64.getUrlEncoder().encodeToString(content));
             model.addAttribute("taken", trial.count(PlanTrial.Outcome.TAKEN));
             model.addAttribute("repeated", trial.count(PlanTrial.Outcome.REPEATED));
             model.addAttribute("wrong", trial.count(PlanTrial.Outcome.WRONG));

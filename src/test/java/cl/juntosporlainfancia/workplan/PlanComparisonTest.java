@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.juntosporlainfancia.ApplicationTest;
 import cl.juntosporlainfancia.process.AllianceStory;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,9 +95,10 @@ class PlanComparisonTest {
                 assertThat(pair.now().description()).isEqualTo("Otra vuelta");
             });
         });
-        compare(2, 2, comparison -> {
-            assertThat(comparison.unchanged()).hasSize(5).allSatisfy(pair -> assertThat(pair.fields())
-                    .isEqualTo(EnumSet.noneOf(PlanComparison.Field.class)));
+        compare(2, 3, comparison -> {
+            assertThat(comparison.unchanged()).hasSize(4).allSatisfy(pair -> assertThat(pair.fields())
+                    .isEmpty());
+            assertThat(comparison.changed()).hasSize(1);
         });
     }
 
