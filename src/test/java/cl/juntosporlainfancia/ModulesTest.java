@@ -48,6 +48,8 @@ class ModulesTest {
         "io.zonky..,                       database",
         "de.focus_shift..,                 calendar",
         "org.dhatim.fastexcel..,           spreadsheet",
+        "com.openhtmltopdf..,              document",
+        "org.apache.pdfbox..,              document",
     })
     void aLibraryIsKnownInOnePackage(String library, String where) {
         DescribedPredicate<JavaClass> inLibrary = library.endsWith("..")

@@ -1,5 +1,17 @@
-/** The agreement and its three signatures. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "registry", "access", "alliance"})
+/** The agreement: its document, the three signatures under it, and what comes back with remarks. */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "language",
+            "registry",
+            "access",
+            "notification",
+            "correspondence",
+            "catalogue",
+            "document",
+            "alliance",
+            "workplan"
+        })
 @NullMarked
 package cl.juntosporlainfancia.agreement;
 

@@ -37,6 +37,7 @@ public class GroupLetters {
         private final List<Letter.Fact> facts = new ArrayList<>();
         private final List<Letter.Section> sections = new ArrayList<>();
         private @Nullable String link;
+        private Letter.@Nullable Attachment attachment;
 
         private Draft(Occasion occasion, String occurrence, String caseCode) {
             this.occasion = occasion;
@@ -78,6 +79,12 @@ public class GroupLetters {
             return this;
         }
 
+        /** A PDF file that goes with it: its name, and where it is kept. */
+        public Draft attach(String name, String reference) {
+            attachment = new Letter.Attachment(name, reference);
+            return this;
+        }
+
         /** Leaves it in the outbox, in the caller's transaction. */
         public void leave() {
             Map<String, Addressee> found = new LinkedHashMap<>();
@@ -98,7 +105,16 @@ public class GroupLetters {
 
         private Letter letter(String which, Collection<Addressee> addressees) {
             return new Letter(
-                    occasion, which, caseCode, List.copyOf(addressees), arguments, facts, sections, link, null);
+                    occasion,
+                    which,
+                    caseCode,
+                    List.copyOf(addressees),
+                    arguments,
+                    facts,
+                    sections,
+                    link,
+                    null,
+                    attachment);
         }
     }
 

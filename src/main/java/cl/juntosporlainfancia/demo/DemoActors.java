@@ -2,6 +2,8 @@ package cl.juntosporlainfancia.demo;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
+import cl.juntosporlainfancia.agreement.Agreements;
+import cl.juntosporlainfancia.agreement.Signatory;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.alliance.EndingNotice;
@@ -41,6 +43,7 @@ final class DemoActors {
     private final PendingWork work;
     private final FollowUps followUps;
     private final WorkPlans plans;
+    private final Agreements agreements;
     private final AllianceService alliances;
     private final Registry registry;
     private final BusinessCalendar calendar;
@@ -56,6 +59,7 @@ final class DemoActors {
             PendingWork work,
             FollowUps followUps,
             WorkPlans plans,
+            Agreements agreements,
             AllianceService alliances,
             Registry registry,
             BusinessCalendar calendar,
@@ -65,6 +69,7 @@ final class DemoActors {
         this.work = work;
         this.followUps = followUps;
         this.plans = plans;
+        this.agreements = agreements;
         this.alliances = alliances;
         this.registry = registry;
         this.calendar = calendar;
@@ -150,9 +155,26 @@ final class DemoActors {
             case "buildWorkPlan" -> data.form("plan", today);
             case "redesignWorkPlan", "projectLongTermPlan" -> nextPlan(task.caseCode(), today);
             case "recordFollowUp" -> minutes(task, today);
+            case "signAgreement" -> signature(task, today);
             case "decideClosing" -> Map.of("decision", "ADVANCE");
             default -> data.form(name(task), today);
         };
+    }
+
+    /** Whoever the document names signs it. */
+    private Map<String, Object> signature(OpenTask task, LocalDate today) {
+        Map<String, Object> form = new HashMap<>(data.form("signAgreement", today));
+        Signatory signatory = task.groups().contains(Groups.COS)
+                ? Signatory.COS
+                : task.groups().stream().anyMatch(group -> group.startsWith("company-"))
+                        ? Signatory.COMPANY
+                        : Signatory.ORGANIZATION;
+        agreements.representative(task.caseCode(), signatory).ifPresent(known -> {
+            form.put("signedBy", known.name());
+            form.put("position", known.position());
+            form.put("rut", known.rut());
+        });
+        return form;
     }
 
     /** What is open goes on, and half of the usual activities come in anew. */

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.demo;
 
+import cl.juntosporlainfancia.registry.CosDetails;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -86,6 +88,12 @@ class DemoData {
     @SuppressWarnings("unchecked")
     Map<String, Object> form(String name, LocalDate today) {
         return json.convertValue(dated(forms.get(name).deepCopy(), today), Map.class);
+    }
+
+    /** What is invented of COS, beside the mission that the manual says. */
+    CosDetails cos(@Nullable String mission) {
+        ObjectNode said = forms.get("cos").deepCopy();
+        return json.convertValue(said.put("mission", mission), CosDetails.class);
     }
 
     String text(String name) {

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.demo;
 
 import cl.juntosporlainfancia.access.Accounts;
 import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.agreement.Agreements;
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.FormAlliance;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
@@ -12,6 +13,7 @@ import cl.juntosporlainfancia.intake.Intake;
 import cl.juntosporlainfancia.intake.IntakeReport;
 import cl.juntosporlainfancia.intake.Outcome;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Cos;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.PendingWork;
@@ -58,6 +60,7 @@ class DemoStart implements SmartLifecycle {
     private final PendingWork work;
     private final FollowUps followUps;
     private final WorkPlans plans;
+    private final Agreements agreements;
     private final BusinessCalendar calendar;
     private final MovableClock clock;
     private final TimeTravel time;
@@ -83,6 +86,7 @@ class DemoStart implements SmartLifecycle {
             PendingWork work,
             FollowUps followUps,
             WorkPlans plans,
+            Agreements agreements,
             BusinessCalendar calendar,
             MovableClock clock,
             TimeTravel time,
@@ -103,6 +107,7 @@ class DemoStart implements SmartLifecycle {
         this.work = work;
         this.followUps = followUps;
         this.plans = plans;
+        this.agreements = agreements;
         this.calendar = calendar;
         this.clock = clock;
         this.time = time;
@@ -141,7 +146,8 @@ class DemoStart implements SmartLifecycle {
                 .limit(limit)
                 .toList();
         List<DemoBeginnings.Moment> moments = new ArrayList<>(beginnings.moments(today, accounts.hash(password)));
-        DemoActors actors = new DemoActors(data, work, followUps, plans, alliances, registry, calendar, current, today);
+        DemoActors actors =
+                new DemoActors(data, work, followUps, plans, agreements, alliances, registry, calendar, current, today);
         rows.forEach(row -> moments.add(new DemoBeginnings.Moment(row.formedOn(today), () -> form(row, actors))));
         moments.sort(Comparator.comparing(DemoBeginnings.Moment::date));
         // Today, because of what organisations have presented since the first alliance; people were there from its
@@ -174,6 +180,8 @@ class DemoStart implements SmartLifecycle {
     /** The registry of the demonstration comes in by the same door as any other: from spreadsheets. */
     private void register() {
         List.of("organismos.csv", "residencias.csv", "empresas.csv").forEach(this::take);
+        Cos cos = registry.cos();
+        registry.change(cos.version(), data.cos(cos.details().mission()));
     }
 
     private void take(String file) {

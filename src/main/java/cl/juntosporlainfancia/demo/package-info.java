@@ -12,6 +12,7 @@
             "incorporation",
             "linking",
             "alliance",
+            "agreement",
             "workplan",
             "followup",
             "intake"

@@ -32,7 +32,11 @@ final class Details {
                 cells.text(Field.REPRESENTATIVE),
                 cells.text(Field.REPRESENTATIVE_RUT),
                 cells.text(Field.EMAIL),
-                cells.text(Field.PHONE));
+                cells.text(Field.PHONE),
+                cells.text(Field.REPRESENTATIVE_POSITION),
+                cells.date(Field.DEED),
+                cells.text(Field.NOTARY),
+                cells.text(Field.MISSION));
     }
 
     static ResidenceDetails residence(Cells cells, String organizationCode) {
@@ -66,7 +70,10 @@ final class Details {
                 cells.text(Field.EMAIL),
                 cells.text(Field.PHONE),
                 places,
-                resources == null ? Set.of() : Set.copyOf(Cells.codes(resources)));
+                resources == null ? Set.of() : Set.copyOf(Cells.codes(resources)),
+                cells.text(Field.REPRESENTATIVE_POSITION),
+                cells.date(Field.DEED),
+                cells.text(Field.NOTARY));
     }
 
     static Map<Field, String> of(Organization organization) {
@@ -81,8 +88,12 @@ final class Details {
         put(texts, Field.ADDRESS, details.address());
         put(texts, Field.REPRESENTATIVE, details.representative());
         put(texts, Field.REPRESENTATIVE_RUT, details.representativeRut());
+        put(texts, Field.REPRESENTATIVE_POSITION, details.representativePosition());
+        put(texts, Field.DEED, details.deedOn());
+        put(texts, Field.NOTARY, details.notary());
         put(texts, Field.EMAIL, details.email());
         put(texts, Field.PHONE, details.phone());
+        put(texts, Field.MISSION, details.mission());
         put(texts, Field.INCORPORATED, organization.incorporatedOn());
         put(texts, Field.CODE, organization.code());
         return texts;
@@ -112,6 +123,9 @@ final class Details {
         put(texts, Field.BUSINESS, details.business());
         put(texts, Field.REPRESENTATIVE, details.representative());
         put(texts, Field.REPRESENTATIVE_RUT, details.representativeRut());
+        put(texts, Field.REPRESENTATIVE_POSITION, details.representativePosition());
+        put(texts, Field.DEED, details.deedOn());
+        put(texts, Field.NOTARY, details.notary());
         put(texts, Field.CONTACT, details.contact());
         put(texts, Field.EMAIL, details.email());
         put(texts, Field.PHONE, details.phone());

@@ -19,6 +19,11 @@ enum Field {
     FECU("fecuYear"),
     REPRESENTATIVE("representative"),
     REPRESENTATIVE_RUT("representativeRut"),
+    REPRESENTATIVE_POSITION("representativePosition"),
+    /** Date of the deed that gives the power to represent. */
+    DEED("deedOn"),
+    NOTARY("notary"),
+    MISSION("mission"),
     EMAIL("email"),
     PHONE("phone"),
     INCORPORATED("incorporatedOn"),

@@ -184,7 +184,8 @@ final class IntakeRun {
                 continue;
             }
             switch (field) {
-                case FOUNDED, INCORPORATED -> require(Cells.parseDate(typed).isPresent(), field, "intake.cell.date");
+                case FOUNDED, DEED, INCORPORATED ->
+                    require(Cells.parseDate(typed).isPresent(), field, "intake.cell.date");
                 case FECU, PLACES -> require(Cells.parseNumber(typed).isPresent(), field, "intake.cell.number");
                 case COS_MEMBER, COLLABORATES -> require(Cells.parseFlag(typed).isPresent(), field, "intake.cell.flag");
                 default -> {}
@@ -431,7 +432,7 @@ final class IntakeRun {
     /** In one form, however it is written. */
     private String canonical(Field field, String text) {
         return switch (field) {
-            case FOUNDED, INCORPORATED ->
+            case FOUNDED, DEED, INCORPORATED ->
                 Cells.parseDate(text).map(LocalDate::toString).orElse(text);
             case COS_MEMBER, COLLABORATES ->
                 Cells.parseFlag(text).map(String::valueOf).orElse(text);

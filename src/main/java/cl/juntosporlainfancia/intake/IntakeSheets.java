@@ -63,9 +63,10 @@ public class IntakeSheets {
 
     private static int width(Field field) {
         return switch (field) {
-            case ORGANIZATION_NAME, RESIDENCE_NAME, COMPANY_NAME, ORGANIZATION, ADDRESS, CENTRAL_ADDRESS -> WIDE;
+            case ORGANIZATION_NAME, RESIDENCE_NAME, COMPANY_NAME, ORGANIZATION, ADDRESS, CENTRAL_ADDRESS, MISSION ->
+                WIDE;
             case FECU, PLACES, COS_MEMBER, COLLABORATES -> NARROW + 2;
-            case RUT, REPRESENTATIVE_RUT, FOUNDED, INCORPORATED, CODE, PHONE, REGION -> NARROW + 6;
+            case RUT, REPRESENTATIVE_RUT, FOUNDED, DEED, INCORPORATED, CODE, PHONE, REGION -> NARROW + 6;
             default -> MIDDLE;
         };
     }

@@ -18,6 +18,7 @@ public class Texts {
     private static final ZoneId ZONE = ZoneId.of("America/Santiago");
     private static final DateTimeFormatter LONG_DATE =
             DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' yyyy", LOCALE);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", LOCALE);
     private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("dd-MM-yyyy", LOCALE);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", LOCALE);
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm", LOCALE);
@@ -46,6 +47,11 @@ public class Texts {
     /** «lunes 7 de diciembre de 2026». */
     public String longDate(LocalDate date) {
         return LONG_DATE.format(date);
+    }
+
+    /** «7 de diciembre de 2026», as deeds write it. */
+    public String date(LocalDate date) {
+        return DATE.format(date);
     }
 
     /** «07-12-2026». */

@@ -75,7 +75,10 @@ class FoundCompanies {
                 present.email() == null ? email : present.email(),
                 present.phone() == null ? phone : present.phone(),
                 present.places(),
-                present.resources());
+                present.resources(),
+                present.representativePosition(),
+                present.deedOn(),
+                present.notary());
         if (!filled.equals(present)) {
             registry.change(company.code(), company.version(), filled);
         }
@@ -101,7 +104,9 @@ class FoundCompanies {
         List<CompanyDetails.Place> offices =
                 comuna == null ? List.of() : List.of(new CompanyDetails.Place(CompanyPlace.Kind.CENTRAL, comuna, null));
         Company added = registry.add(
-                null, new CompanyDetails(name, null, null, null, null, contact, email, phone, offices, Set.of()));
+                null,
+                new CompanyDetails(
+                        name, null, null, null, null, contact, email, phone, offices, Set.of(), null, null, null));
         // What follows refers to it in plain SQL, which the entity manager does not see.
         entities.flush();
         return added.code();

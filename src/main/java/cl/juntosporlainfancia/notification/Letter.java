@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections titled lists, for example the commitments of some minutes
  * @param link a path of this application, opened by the mail's button; absolute paths only, without host
  * @param meeting what goes into the calendar file, if one is attached
+ * @param attachment a file that goes with it, if any
  */
 public record Letter(
         Occasion occasion,
@@ -29,7 +30,30 @@ public record Letter(
         List<Fact> facts,
         List<Section> sections,
         @Nullable String link,
-        @Nullable Meeting meeting) {
+        @Nullable Meeting meeting,
+        @Nullable Attachment attachment) {
+
+    /** A letter without a file. */
+    public Letter(
+            Occasion occasion,
+            String occurrence,
+            @Nullable String allianceCode,
+            Collection<Addressee> addressees,
+            List<Object> arguments,
+            List<Fact> facts,
+            List<Section> sections,
+            @Nullable String link,
+            @Nullable Meeting meeting) {
+        this(occasion, occurrence, allianceCode, addressees, arguments, facts, sections, link, meeting, null);
+    }
+
+    /**
+     * A PDF file that is kept elsewhere and never changes, read when the mail goes out.
+     *
+     * @param name of the file, as the recipient sees it
+     * @param reference under which {@link AttachmentSource} finds it
+     */
+    public record Attachment(String name, String reference) {}
 
     /** A line of the mail: the key of its name in {@code messages.properties}, and its value as it is shown. */
     public record Fact(String labelKey, String value) {}

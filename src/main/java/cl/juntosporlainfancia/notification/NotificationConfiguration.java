@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.notification;
 
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,8 +23,13 @@ class NotificationConfiguration {
 
     @Bean
     @ConditionalOnProperty("spring.mail.host")
-    MailTransport smtpTransport(JavaMailSender server, Sender sender, MessageSource messages) {
-        return new SmtpTransport(server, sender, messages);
+    MailTransport smtpTransport(
+            JavaMailSender server,
+            Sender sender,
+            MessageSource messages,
+            ObjectProvider<AttachmentSource> attachments) {
+        return new SmtpTransport(
+                server, sender, messages, attachments.orderedStream().toList());
     }
 
     /** The exact opposite of the condition above. */

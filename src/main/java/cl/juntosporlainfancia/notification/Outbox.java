@@ -75,6 +75,7 @@ class Outbox implements Notifications {
                     words.text(),
                     words.html(),
                     calendarFile,
+                    letter.attachment(),
                     "<%s@%s>".formatted(id, sender.domain()),
                     0));
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A mail as a server is given it.
  *
  * @param calendarFile an iCalendar text, attached if there is one
+ * @param attachment a file that is kept elsewhere, attached if there is one
  * @param messageId its Message-ID with angle brackets, the same at every attempt
  * @param attempts how often it was tried before
  */
@@ -17,6 +18,7 @@ record OutboxMail(
         String text,
         String html,
         @Nullable String calendarFile,
+        Letter.@Nullable Attachment attachment,
         String messageId,
         int attempts) {
 
@@ -34,7 +36,8 @@ record OutboxMail(
                 letter.facts(),
                 letter.sections(),
                 letter.link() + MASK,
-                letter.meeting());
+                letter.meeting(),
+                letter.attachment());
     }
 
     /** As it goes out: with its secret, if it has one. */
@@ -48,6 +51,7 @@ record OutboxMail(
                         text.replace(MASK, secret),
                         html.replace(MASK, secret),
                         calendarFile,
+                        attachment,
                         messageId,
                         attempts);
     }

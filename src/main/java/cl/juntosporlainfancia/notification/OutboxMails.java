@@ -29,8 +29,9 @@ class OutboxMails {
     void leave(Letter letter, List<OutboxMail> mails, @Nullable String secret, Instant now) {
         jdbc.batchUpdate("""
                 insert into juntos.outbox (id, recipient, recipient_name, occasion, occurrence, alliance_code, subject,
-                    text_body, html_body, calendar_file, message_id, status, next_attempt_at, left_at, secret)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
+                    text_body, html_body, calendar_file, message_id, status, next_attempt_at, left_at, secret,
+                    attachment_name, attachment_reference)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?)
                 on conflict (recipient, occasion, occurrence) do nothing
                 """, mails, mails.size(), (row, mail) -> {
             row.setObject(1, mail.id());
@@ -47,6 +48,9 @@ class OutboxMails {
             row.setTimestamp(12, Timestamp.from(now));
             row.setTimestamp(13, Timestamp.from(now));
             row.setString(14, secret);
+            Letter.Attachment attachment = mail.attachment();
+            row.setString(15, attachment == null ? null : attachment.name());
+            row.setString(16, attachment == null ? null : attachment.reference());
         });
     }
 
@@ -132,10 +136,15 @@ class OutboxMails {
                                 row.getString("text_body"),
                                 row.getString("html_body"),
                                 row.getString("calendar_file"),
+                                attachment(row.getString("attachment_name"), row.getString("attachment_reference")),
                                 row.getString("message_id"),
                                 row.getInt("attempts"))
                         .revealing(row.getString("secret")))
                 .optional();
+    }
+
+    private static Letter.@Nullable Attachment attachment(@Nullable String name, @Nullable String reference) {
+        return name == null || reference == null ? null : new Letter.Attachment(name, reference);
     }
 
     void sent(UUID id, Instant now) {

@@ -158,6 +158,7 @@ public final class SentMails {
                 row.getString("text_body"),
                 row.getString("html_body"),
                 row.getString("calendar_file") != null,
+                row.getString("attachment_name"),
                 SentMail.Status.valueOf(row.getString("status")),
                 row.getInt("attempts"),
                 row.getString("last_error"),

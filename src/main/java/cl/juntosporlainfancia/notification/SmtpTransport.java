@@ -31,11 +31,13 @@ final class SmtpTransport implements MailTransport {
     private final JavaMailSender server;
     private final Sender sender;
     private final MessageSource messages;
+    private final List<AttachmentSource> attachments;
 
-    SmtpTransport(JavaMailSender server, Sender sender, MessageSource messages) {
+    SmtpTransport(JavaMailSender server, Sender sender, MessageSource messages, List<AttachmentSource> attachments) {
         this.server = server;
         this.sender = sender;
         this.messages = messages;
+        this.attachments = attachments;
         if (server instanceof JavaMailSenderImpl configurable) {
             limitWaiting(configurable);
         }
@@ -92,17 +94,40 @@ final class SmtpTransport implements MailTransport {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(mail.html(), UTF_8, "html");
         MimeMultipart words = new MimeMultipart("alternative", text, html);
-        if (mail.calendarFile() == null) {
+        if (mail.calendarFile() == null && mail.attachment() == null) {
             return words;
         }
         MimeBodyPart body = new MimeBodyPart();
         body.setContent(words);
+        MimeMultipart mixed = new MimeMultipart("mixed", body);
+        if (mail.calendarFile() != null) {
+            mixed.addBodyPart(calendar(mail.calendarFile()));
+        }
+        if (mail.attachment() != null) {
+            mixed.addBodyPart(file(mail.attachment()));
+        }
+        return mixed;
+    }
+
+    private MimeBodyPart calendar(String text) throws MessagingException {
         MimeBodyPart calendar = new MimeBodyPart();
         calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
-                mail.calendarFile().getBytes(StandardCharsets.UTF_8), "text/calendar; charset=UTF-8; method=PUBLISH")));
+                text.getBytes(StandardCharsets.UTF_8), "text/calendar; charset=UTF-8; method=PUBLISH")));
         calendar.setFileName(messages.getMessage("mail.calendar.fileName", null, Texts.LOCALE));
         calendar.setDisposition(MimeBodyPart.ATTACHMENT);
-        return new MimeMultipart("mixed", body, calendar);
+        return calendar;
+    }
+
+    private MimeBodyPart file(Letter.Attachment attachment) throws MessagingException {
+        byte[] bytes = attachments.stream()
+                .flatMap(source -> source.read(attachment.reference()).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no file under " + attachment.reference()));
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, "application/pdf")));
+        file.setFileName(attachment.name());
+        file.setDisposition(MimeBodyPart.ATTACHMENT);
+        return file;
     }
 
     /** Keeps its Message-ID when it is saved, where JavaMail would make a new one. */

@@ -1,6 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
-import cl.juntosporlainfancia.agreement.Agreements;
+import cl.juntosporlainfancia.agreement.AgreementView;
 import cl.juntosporlainfancia.agreement.Signatory;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.Condition;
@@ -108,7 +108,7 @@ record AllianceSheet(
      */
     record Plan(WorkPlan plan, Compliance total, String percent, long late) {}
 
-    record SignatureLine(Signatory signatory, Agreements.@Nullable Signature signature) {}
+    record SignatureLine(Signatory signatory, AgreementView.@Nullable Signed signature) {}
 
     record ContactLine(LoggedContact contact, String recordedBy) {}
 

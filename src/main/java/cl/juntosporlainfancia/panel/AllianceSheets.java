@@ -3,6 +3,7 @@ package cl.juntosporlainfancia.panel;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
+import cl.juntosporlainfancia.agreement.AgreementView;
 import cl.juntosporlainfancia.agreement.Agreements;
 import cl.juntosporlainfancia.agreement.Signatory;
 import cl.juntosporlainfancia.alliance.AllianceService;
@@ -252,8 +253,9 @@ class AllianceSheets {
 
     /** All three, signed or not. */
     private List<SignatureLine> signatures(String code) {
-        Map<Signatory, Agreements.Signature> signed = agreements.signatures(code).stream()
-                .collect(Collectors.toMap(Agreements.Signature::signatory, signature -> signature));
+        Map<Signatory, AgreementView.Signed> signed = agreements.covering(code).map(AgreementView::signatures).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(AgreementView.Signed::signatory, signature -> signature));
         return Stream.of(Signatory.values())
                 .map(signatory -> new SignatureLine(signatory, signed.get(signatory)))
                 .toList();

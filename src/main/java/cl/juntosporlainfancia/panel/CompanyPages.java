@@ -165,7 +165,10 @@ class CompanyPages {
                 form.email(),
                 form.phone(),
                 places,
-                form.resources());
+                form.resources(),
+                form.representativePosition(),
+                form.deedOn(),
+                form.notary());
     }
 
     private Company get(String code) {

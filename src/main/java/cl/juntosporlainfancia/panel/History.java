@@ -48,6 +48,8 @@ class History {
         }
         shape(Action.PLAN_AGREED, "v(\\d+), (\\d+) activities");
         shape(Action.ACTIVITY_REPORTED, "v(\\d+) ([A-Z_]+) " + DATE + ": (.*)", "", "Kind");
+        shape(Action.AGREEMENT_GENERATED, "(C-\\d+) v(\\d+)");
+        shape(Action.AGREEMENT_RETURNED, "([A-Z_]+): (.*)", "sheet.signatory");
         shape(Action.AGREEMENT_SIGNED, "([A-Z_]+) " + DATE + " (.*)", "sheet.signatory");
         shape(Action.FOLLOW_UP_RECORDED, "no\\. (\\d+), due " + DATE + " " + DATE);
         shape(Action.FOLLOW_UP_NOT_HELD, "no\\. (\\d+), due " + DATE);

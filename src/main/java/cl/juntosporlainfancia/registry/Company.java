@@ -11,6 +11,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -32,6 +33,9 @@ public class Company {
     private @Nullable String contact;
     private @Nullable String email;
     private @Nullable String phone;
+    private @Nullable String representativePosition;
+    private @Nullable LocalDate deedOn;
+    private @Nullable String notary;
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.LAZY)
     @JoinColumn(name = "company_code", nullable = false)
@@ -66,6 +70,9 @@ public class Company {
         this.contact = details.contact();
         this.email = details.email();
         this.phone = details.phone();
+        this.representativePosition = details.representativePosition();
+        this.deedOn = details.deedOn();
+        this.notary = details.notary();
         this.resources.retainAll(details.resources());
         this.resources.addAll(details.resources());
     }
@@ -116,6 +123,20 @@ public class Company {
         return phone;
     }
 
+    public @Nullable String representativePosition() {
+        return representativePosition;
+    }
+
+    /** Date of the public deed that gives the power to represent it. */
+    public @Nullable LocalDate deedOn() {
+        return deedOn;
+    }
+
+    /** Where that deed was executed. */
+    public @Nullable String notary() {
+        return notary;
+    }
+
     public List<CompanyPlace> places() {
         return List.copyOf(places);
     }
@@ -143,6 +164,9 @@ public class Company {
                 places.stream()
                         .map(place -> new CompanyDetails.Place(place.kind(), place.comuna(), place.address()))
                         .toList(),
-                resources());
+                resources(),
+                representativePosition,
+                deedOn,
+                notary);
     }
 }

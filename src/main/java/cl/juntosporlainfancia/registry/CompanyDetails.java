@@ -4,12 +4,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 
 /**
  * What is known of a company.
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param email of that person
  * @param places its offices: at most one central one, and branches
  * @param resources codes of the standards to which it can contribute
+ * @param representativePosition what its legal representative is there, such as «Gerente general»
+ * @param deedOn date of the public deed that gives the power to represent it
+ * @param notary where that deed was executed, such as «Primera Notaría de Santiago»
  */
 public record CompanyDetails(
         @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
@@ -47,7 +52,16 @@ public record CompanyDetails(
         String phone,
 
         @Valid List<Place> places,
-        Set<String> resources) {
+        Set<String> resources,
+
+        @Nullable @Size(max = 120, message = "{registry.representativePosition.tooLong}")
+        String representativePosition,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate deedOn,
+
+        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}")
+        String notary) {
 
     private static final Pattern ROW = Pattern.compile("places\\[(\\d+)]\\..*");
 
@@ -65,6 +79,8 @@ public record CompanyDetails(
                 ? List.of()
                 : places.stream().filter(Objects::nonNull).toList();
         resources = resources == null ? Set.of() : Set.copyOf(resources);
+        representativePosition = Typed.lineOrNull(representativePosition);
+        notary = Typed.lineOrNull(notary);
     }
 
     /** One of its offices; the region follows from the comuna. */
@@ -97,6 +113,7 @@ public record CompanyDetails(
 
     /** One of which only the name is known yet. */
     public static CompanyDetails named(String name) {
-        return new CompanyDetails(name, null, null, null, null, null, null, null, List.of(), Set.of());
+        return new CompanyDetails(
+                name, null, null, null, null, null, null, null, List.of(), Set.of(), null, null, null);
     }
 }

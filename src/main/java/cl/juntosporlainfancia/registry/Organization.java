@@ -25,6 +25,10 @@ public class Organization {
     private @Nullable String representativeRut;
     private @Nullable String email;
     private @Nullable String phone;
+    private @Nullable String representativePosition;
+    private @Nullable LocalDate deedOn;
+    private @Nullable String notary;
+    private @Nullable String mission;
     private @Nullable LocalDate incorporatedOn;
 
     @Version
@@ -53,6 +57,10 @@ public class Organization {
         this.representativeRut = details.representativeRut();
         this.email = details.email();
         this.phone = details.phone();
+        this.representativePosition = details.representativePosition();
+        this.deedOn = details.deedOn();
+        this.notary = details.notary();
+        this.mission = details.mission();
     }
 
     void verify(LocalDate foundedOn, boolean cosMember, @Nullable Integer fecuYear) {
@@ -122,6 +130,24 @@ public class Organization {
         return phone;
     }
 
+    public @Nullable String representativePosition() {
+        return representativePosition;
+    }
+
+    /** Date of the public deed that gives the power to represent it. */
+    public @Nullable LocalDate deedOn() {
+        return deedOn;
+    }
+
+    /** Where that deed was executed. */
+    public @Nullable String notary() {
+        return notary;
+    }
+
+    public @Nullable String mission() {
+        return mission;
+    }
+
     /** Since when it takes part; null before its incorporation. */
     public @Nullable LocalDate incorporatedOn() {
         return incorporatedOn;
@@ -144,6 +170,10 @@ public class Organization {
                 representative,
                 representativeRut,
                 email,
-                phone);
+                phone,
+                representativePosition,
+                deedOn,
+                notary,
+                mission);
     }
 }

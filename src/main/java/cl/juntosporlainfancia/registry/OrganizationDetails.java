@@ -17,6 +17,10 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param comuna of its seat, one of the 346
  * @param representative name of its legal representative
  * @param representativeRut as typed; kept in one form
+ * @param representativePosition what he or she is there, such as «Presidenta»
+ * @param deedOn date of the public deed that gives the power to represent it
+ * @param notary where that deed was executed, such as «Primera Notaría de Santiago»
+ * @param mission what it is for, in the words with which its agreements go on after «es una organización sin fines de lucro, …»
  */
 public record OrganizationDetails(
         @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
@@ -48,7 +52,19 @@ public record OrganizationDetails(
         String email,
 
         @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
-        String phone) {
+        String phone,
+
+        @Nullable @Size(max = 120, message = "{registry.representativePosition.tooLong}")
+        String representativePosition,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate deedOn,
+
+        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}")
+        String notary,
+
+        @Nullable @Size(max = 600, message = "{registry.mission.tooLong}")
+        String mission) {
 
     public OrganizationDetails {
         name = Typed.line(name);
@@ -59,10 +75,14 @@ public record OrganizationDetails(
         representativeRut = Typed.lineOrNull(representativeRut);
         email = Typed.lineOrNull(email);
         phone = Typed.lineOrNull(phone);
+        representativePosition = Typed.lineOrNull(representativePosition);
+        notary = Typed.lineOrNull(notary);
+        mission = Typed.lineOrNull(mission);
     }
 
     /** One of which only the name is known yet. */
     public static OrganizationDetails named(String name) {
-        return new OrganizationDetails(name, null, null, false, null, null, null, null, null, null, null);
+        return new OrganizationDetails(
+                name, null, null, false, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -33,6 +33,7 @@ public class Registry {
     private final Organizations organizations;
     private final Residences residences;
     private final Companies companies;
+    private final UmbrellaBodies umbrellaBodies;
     private final People people;
     private final Memberships memberships;
     private final RegistryRules rules;
@@ -44,6 +45,7 @@ public class Registry {
             Organizations organizations,
             Residences residences,
             Companies companies,
+            UmbrellaBodies umbrellaBodies,
             People people,
             Memberships memberships,
             RegistryRules rules,
@@ -53,6 +55,7 @@ public class Registry {
         this.organizations = organizations;
         this.residences = residences;
         this.companies = companies;
+        this.umbrellaBodies = umbrellaBodies;
         this.people = people;
         this.memberships = memberships;
         this.rules = rules;
@@ -196,6 +199,28 @@ public class Registry {
         tell(What.PARTY_CHANGED, Party.company(code));
     }
 
+    /** As for an organisation. */
+    public List<Refused> faults(CosDetails details) {
+        return rules.faults(details);
+    }
+
+    /** As for an organisation. */
+    @Transactional
+    public void change(long version, CosDetails details) {
+        alone();
+        Cos cos = cos();
+        requireUnchanged(cos.version(), version);
+        requireNone(rules.faults(details));
+        cos.describe(details, details.comuna() == null ? null : rules.comuna(details.comuna()));
+        umbrellaBodies.flush();
+        events.publishEvent(new RegistryChanged(What.PARTY_CHANGED, Groups.COS, ""));
+    }
+
+    /** The Comunidad de Organizaciones Solidarias. */
+    public Cos cos() {
+        return umbrellaBodies.findById(Cos.CODE).orElseThrow();
+    }
+
     private OrganizationDetails settled(OrganizationDetails typed) {
         return new OrganizationDetails(
                 typed.name(),
@@ -208,7 +233,11 @@ public class Registry {
                 typed.representative(),
                 RegistryRules.rut(typed.representativeRut()),
                 typed.email(),
-                typed.phone());
+                typed.phone(),
+                typed.representativePosition(),
+                typed.deedOn(),
+                typed.notary(),
+                typed.mission());
     }
 
     private @Nullable String regionOf(OrganizationDetails typed) {
@@ -242,7 +271,10 @@ public class Registry {
                         .map(place -> new CompanyDetails.Place(
                                 place.kind(), rules.comuna(place.comuna()).name(), place.address()))
                         .toList(),
-                typed.resources());
+                typed.resources(),
+                typed.representativePosition(),
+                typed.deedOn(),
+                typed.notary());
     }
 
     private List<CompanyPlace> places(CompanyDetails details) {

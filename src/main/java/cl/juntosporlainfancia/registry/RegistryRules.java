@@ -55,6 +55,7 @@ class RegistryRules {
         if (details.foundedOn() != null && details.foundedOn().isAfter(calendar.today())) {
             found.add("foundedOn", "registry.foundedOn.future");
         }
+        found.deed(details.deedOn());
         Integer year = details.fecuYear();
         int last = FecuYears.last(calendar.today());
         if (year != null && (year < FecuYears.FIRST || year > last)) {
@@ -92,6 +93,7 @@ class RegistryRules {
         found.rut("rut", details.rut());
         found.rut("representativeRut", details.representativeRut());
         found.email(details.email());
+        found.deed(details.deedOn());
         boolean central = false;
         Set<String> offices = new HashSet<>();
         for (int i = 0; i < details.places().size(); i++) {
@@ -118,6 +120,18 @@ class RegistryRules {
                 .sorted()
                 .forEach(standard -> found.add("resources", "registry.resources.unknown", standard));
         unique(found, "company", code, details.name(), details.rut());
+        return found.list;
+    }
+
+    List<Refused> faults(CosDetails details) {
+        Faults found = violations(details);
+        found.rut("rut", details.rut());
+        found.rut("representativeRut", details.representativeRut());
+        found.email(details.email());
+        found.deed(details.deedOn());
+        if (details.comuna() != null) {
+            found.comuna("comuna", details.comuna());
+        }
         return found.list;
     }
 
@@ -229,6 +243,12 @@ class RegistryRules {
                         .matcher(typed.replaceAll("[^0-9A-Za-z]", ""))
                         .matches();
                 add(field, "registry." + field + (shaped ? ".digit" : ".shape"), typed);
+            }
+        }
+
+        void deed(@Nullable LocalDate on) {
+            if (on != null && on.isAfter(calendar.today())) {
+                add("deedOn", "registry.deedOn.future");
             }
         }
 

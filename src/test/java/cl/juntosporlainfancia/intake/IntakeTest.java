@@ -197,7 +197,11 @@ class IntakeTest {
                         "Carmen Soto",
                         "11111111-1",
                         "a@b.cl",
-                        "+56 2"));
+                        "+56 2",
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(organization.incorporatedOn()).isEqualTo(LocalDate.of(2024, 3, 1));
     }
 

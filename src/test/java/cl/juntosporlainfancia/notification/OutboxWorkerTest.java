@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +66,9 @@ class OutboxWorkerTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JavaMailSender server;
 
     @Autowired
     private GreenMail mailServer;
@@ -105,6 +110,49 @@ class OutboxWorkerTest {
         assertThat(Biweekly.parse(calendar).first().getEvents()).singleElement().satisfies(event -> assertThat(
                         event.getDateStart().getValue())
                 .isEqualTo(Instant.parse("2026-12-07T13:00:00Z")));
+    }
+
+    @Test
+    void aMailCarriesItsFileAndOneWhoseFileIsGoneIsNotSent() throws MessagingException, IOException {
+        byte[] file = "%PDF-1.7 ñ".getBytes(StandardCharsets.UTF_8);
+        OutboxWorker carrying = new OutboxWorker(
+                mails,
+                new SmtpTransport(
+                        server,
+                        new Sender("Jxi", "no-responder@jxi.example"),
+                        Letters.messages(),
+                        List.of(reference -> reference.equals("kept/1") ? Optional.of(file) : Optional.empty())),
+                transactions,
+                clock);
+        leave(withFile(Letters.minutes("7", Letters.ANA), "convenio-C-0001-v1.pdf", "kept/1"));
+
+        assertThat(carrying.sendDue()).isEqualTo(1);
+
+        MimeMultipart mixed = (MimeMultipart) only().getContent();
+        assertThat(mixed.getCount()).isEqualTo(2);
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("convenio-C-0001-v1.pdf");
+        assertThat(mixed.getBodyPart(1).getContentType()).startsWith("application/pdf");
+        assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(file);
+        assertThat(theMail().attachment()).isEqualTo("convenio-C-0001-v1.pdf");
+
+        leave(withFile(Letters.minutes("8", Letters.ANA), "otro.pdf", "gone/1"));
+        assertThat(carrying.sendDue()).isZero();
+        assertThat(sentMails.page(SentMails.Filter.ALL, 0, 10).mails())
+                .anySatisfy(mail -> assertThat(mail.lastError()).contains("no file under gone/1"));
+    }
+
+    private static Letter withFile(Letter letter, String name, String reference) {
+        return new Letter(
+                letter.occasion(),
+                letter.occurrence(),
+                letter.allianceCode(),
+                letter.addressees(),
+                letter.arguments(),
+                letter.facts(),
+                letter.sections(),
+                letter.link(),
+                null,
+                new Letter.Attachment(name, reference));
     }
 
     @Test
@@ -264,7 +312,8 @@ class OutboxWorkerTest {
 
         OutboxWorker alone = new OutboxWorker(
                 mails,
-                new SmtpTransport(unreachable, new Sender("Jxi", "no-responder@jxi.example"), Letters.messages()),
+                new SmtpTransport(
+                        unreachable, new Sender("Jxi", "no-responder@jxi.example"), Letters.messages(), List.of()),
                 transactions,
                 clock);
 

@@ -14,11 +14,14 @@ import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.calendar.TimeTravel;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
+import cl.juntosporlainfancia.process.agreement.AgreementModel;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
 import cl.juntosporlainfancia.registry.CompanyDetails;
+import cl.juntosporlainfancia.registry.CompanyPlace;
+import cl.juntosporlainfancia.registry.CosDetails;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.OrganizationDetails;
@@ -127,9 +130,10 @@ public class AllianceStory {
     }
 
     private void people() {
-        registry.add("fundacion", OrganizationDetails.named("Fundación Casa"));
-        registry.add("casa-azul", ResidenceDetails.of("Casa Azul", "fundacion", "Ñuñoa"));
-        registry.add("acme", CompanyDetails.named("Acme"));
+        registry.add("fundacion", organization());
+        residence("casa-azul", "Casa Azul");
+        registry.add("acme", company());
+        registry.change(registry.cos().version(), cos());
         person(MANAGER, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
         person(DIRECTOR, Groups.EXECUTIVE_DIRECTOR, Membership.Role.MEMBER);
         // Without an administrator the engine's web applications want to make one first.
@@ -140,6 +144,67 @@ public class AllianceStory {
         person(COMPANY, Party.company("acme").groupId(), Membership.Role.COUNTERPART);
     }
 
+    /** All that an agreement says of it (manual, annex 7.3). */
+    public static OrganizationDetails organization() {
+        return new OrganizationDetails(
+                "Fundación Casa",
+                "65432109-4",
+                LocalDate.of(1990, 3, 1),
+                true,
+                2024,
+                "Ñuñoa",
+                "Avenida Irarrázaval 1234",
+                "Carmen Muñoz Peña",
+                "9876543-3",
+                null,
+                null,
+                "Presidenta",
+                LocalDate.of(2020, 5, 14),
+                "Primera Notaría de Ñuñoa",
+                "cuya misión es acoger a niñas y niños que no pueden vivir con su familia");
+    }
+
+    public static CompanyDetails company() {
+        return new CompanyDetails(
+                "Acme",
+                "76543210-3",
+                "fabricación de muebles",
+                "Íñigo Larraín Núñez",
+                "12345678-5",
+                null,
+                null,
+                null,
+                List.of(new CompanyDetails.Place(CompanyPlace.Kind.CENTRAL, "Concepción", "Calle Barros Arana 567")),
+                Set.of(),
+                "Gerente general",
+                LocalDate.of(2018, 11, 2),
+                "Tercera Notaría de Concepción");
+    }
+
+    /** As its one row outlives a test, all of it is said anew. */
+    private static CosDetails cos() {
+        return new CosDetails(
+                "65.018.488-2",
+                "Providencia",
+                "Calle Los Leones 2140",
+                "Francisca Valdés Undurraga",
+                "Presidenta del Directorio",
+                "11222333-9",
+                LocalDate.of(2022, 5, 17),
+                "Undécima Notaría de Santiago",
+                "cuya misión es motivar la colaboración de organizaciones solidarias en Chile",
+                "Tomás Aguirre",
+                "convenios@cos.example",
+                "+56 2 2555 0199");
+    }
+
+    /** A residence of the organisation. */
+    public void residence(String code, String name) {
+        registry.add(
+                code,
+                new ResidenceDetails(name, "fundacion", "Ñuñoa", "Calle de " + name + " 12", null, null, null, true));
+    }
+
     private void person(String username, String group, Membership.Role role) {
         registry.addPerson(username, "Persona " + username, username + "@prueba.example", null);
         registry.join(username, group, role);
@@ -147,6 +212,11 @@ public class AllianceStory {
 
     public String code() {
         return code;
+    }
+
+    /** From here on it is that alliance that is told of. */
+    public void turnTo(String allianceCode) {
+        code = allianceCode;
     }
 
     public AllianceView alliance() {
@@ -336,14 +406,44 @@ public class AllianceStory {
         current.as(new Viewer(person, Set.copyOf(registry.groupsOf(person))), action);
     }
 
+    /** The agreement is prepared, for these alliances too, and its document made. */
+    public void preparesAgreement(String... others) {
+        does(MANAGER, AgreementModel.TASK_PREPARE, Map.of("others", List.of(others)));
+    }
+
+    /** The agreement's form, from who acts for a party: a signature, or remarks. */
+    public void answersAgreement(String person, Map<String, Object> form) {
+        OpenTask mine = work.of(List.of(code)).stream()
+                .filter(task -> task.definition().equals(AgreementModel.TASK_SIGN))
+                .filter(task -> task.groups().stream().anyMatch(registry.groupsOf(person)::contains))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing to sign for " + person + " but " + openTasks()));
+        work.submit(mine.id(), person, form);
+    }
+
     public void threeSignatures() {
+        preparesAgreement();
         for (String person : List.of(ORGANIZATION, COMPANY, COS)) {
-            work.submit(of(StageModel.TASK_SIGN_AGREEMENT, person).id(), person, signature());
+            answersAgreement(person, signature());
         }
     }
 
     public Map<String, Object> signature() {
-        return Map.of("signedOn", today(), "signedBy", "Representante legal", "position", "Gerente", "accepted", true);
+        return Map.of(
+                "decision",
+                "SIGN",
+                "signedOn",
+                today(),
+                "signedBy",
+                "Ana Soto Rojas",
+                "position",
+                "Gerenta",
+                "rut",
+                "10.203.040-0",
+                "means",
+                "HANDWRITTEN",
+                "accepted",
+                true);
     }
 
     public void celebration() {

@@ -123,7 +123,10 @@ public class BeginningStory {
                         null,
                         null,
                         List.of(new CompanyDetails.Place(CompanyPlace.Kind.CENTRAL, comuna, null)),
-                        Set.of(resources)));
+                        Set.of(resources),
+                        null,
+                        null,
+                        null));
     }
 
     public LocalDate today() {

@@ -6,6 +6,7 @@ import cl.juntosporlainfancia.ApplicationTest;
 import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StagePolicies;
 import cl.juntosporlainfancia.alliance.StagePolicy;
+import cl.juntosporlainfancia.process.agreement.AgreementModel;
 import cl.juntosporlainfancia.process.alliance.AllianceModel;
 import cl.juntosporlainfancia.process.closing.StageClosingModel;
 import cl.juntosporlainfancia.process.diagnosis.DiagnosisModel;
@@ -108,7 +109,8 @@ class ModelContractTest {
                 IncorporationModel.class,
                 DiagnosisModel.class,
                 LinkingModel.class,
-                PlanModel.class)) {
+                PlanModel.class,
+                AgreementModel.class)) {
             for (Field field : type.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())
                         && Stream.of(prefixes)
@@ -126,7 +128,7 @@ class ModelContractTest {
 
     @Test
     void eachFileIsOneProcessOfThatName() {
-        assertThat(MODELS).hasSize(10);
+        assertThat(MODELS).hasSize(11);
         MODELS.forEach((file, model) -> assertThat(model.getModelElementsByType(Process.class))
                 .singleElement()
                 .satisfies(process -> {
@@ -220,8 +222,8 @@ class ModelContractTest {
                 .map(element -> element.getAttribute("source"))
                 .filter(source -> source != null)
                 .forEach(read::add);
-        read.add(StageModel.VARIABLE_SIGNATORY);
         read.add(PlanModel.VARIABLE_APPROVER);
+        read.add(AgreementModel.VARIABLE_SIGNATORY);
         read.add(IncorporationModel.VARIABLE_DIAGNOSIS_CODE);
         assertThat(read).isEqualTo(declared);
     }

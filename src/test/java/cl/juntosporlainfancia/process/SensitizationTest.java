@@ -8,6 +8,7 @@ import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.FormAlliance;
 import cl.juntosporlainfancia.alliance.Milestone;
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.process.agreement.AgreementModel;
 import cl.juntosporlainfancia.process.form.FormRejected;
 import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
@@ -46,7 +47,7 @@ class SensitizationTest {
         story.firstVisit();
         assertThat(story.openTasks()).containsExactly(PlanModel.TASK_ORDER_NEEDS);
         story.planWithActivities(5);
-        assertThat(story.openTasks()).hasSize(3).containsOnly(StageModel.TASK_SIGN_AGREEMENT);
+        assertThat(story.openTasks()).containsExactly(AgreementModel.TASK_PREPARE);
         story.threeSignatures();
         assertThat(story.openTasks()).containsExactly(StageModel.TASK_CELEBRATE);
         story.celebration();

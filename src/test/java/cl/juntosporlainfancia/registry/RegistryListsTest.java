@@ -42,7 +42,21 @@ class RegistryListsTest {
         registry.add(
                 "nandu",
                 new OrganizationDetails(
-                        "Fundación Ñandú", "12345678-5", null, true, null, "Ñuñoa", null, null, null, null, null));
+                        "Fundación Ñandú",
+                        "12345678-5",
+                        null,
+                        true,
+                        null,
+                        "Ñuñoa",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         registry.add("abeja", OrganizationDetails.named("Ábeja"));
         registry.add("zorro", OrganizationDetails.named("zorro"));
         registry.add("azul", ResidenceDetails.of("Casa Azul", "nandu", "Chillán"));
@@ -59,7 +73,10 @@ class RegistryListsTest {
                         null,
                         null,
                         List.of(new Place(Kind.CENTRAL, "Santiago", null), new Place(Kind.BRANCH, "Chillán", null)),
-                        Set.of("2.1", "4.2")));
+                        Set.of("2.1", "4.2"),
+                        null,
+                        null,
+                        null));
         registry.add("pan", CompanyDetails.named("Panadería"));
     }
 

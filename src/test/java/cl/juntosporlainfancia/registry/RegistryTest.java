@@ -76,12 +76,13 @@ class RegistryTest {
 
     private static OrganizationDetails organization(
             String name, @Nullable String rut, @Nullable Integer fecuYear, @Nullable String comuna) {
-        return new OrganizationDetails(name, rut, null, false, fecuYear, comuna, null, null, null, null, null);
+        return new OrganizationDetails(
+                name, rut, null, false, fecuYear, comuna, null, null, null, null, null, null, null, null, null);
     }
 
     private static CompanyDetails company(
             String name, @Nullable String rut, List<Place> places, Set<String> resources) {
-        return new CompanyDetails(name, rut, null, null, null, null, null, null, places, resources);
+        return new CompanyDetails(name, rut, null, null, null, null, null, null, places, resources, null, null, null);
     }
 
     // ---- organisations
@@ -112,8 +113,8 @@ class RegistryTest {
 
     @Test
     void aRepresentativesRutIsToldApart() {
-        OrganizationDetails details =
-                new OrganizationDetails("Otra", null, null, false, null, null, null, "Ana", "1-2", null, null);
+        OrganizationDetails details = new OrganizationDetails(
+                "Otra", null, null, false, null, null, null, "Ana", "1-2", null, null, null, null, null, null);
         assertThat(refusal(() -> registry.add(null, details))).startsWith("RUT del representante legal: «1-2»");
     }
 
@@ -148,8 +149,8 @@ class RegistryTest {
 
     @Test
     void theFutureFollowsTheClock() {
-        OrganizationDetails tomorrow =
-                new OrganizationDetails("Otra", null, DAY.plusDays(1), false, null, null, null, null, null, null, null);
+        OrganizationDetails tomorrow = new OrganizationDetails(
+                "Otra", null, DAY.plusDays(1), false, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(refusal(() -> registry.add(null, tomorrow)))
                 .isEqualTo("La fecha de fundación no puede estar en el futuro.");
         on(DAY.plusDays(1));
@@ -159,8 +160,8 @@ class RegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"ana", "ana@", "@x.cl", "ana@x", "ana maria@x.cl", "ana@x..cl", ".ana@x.cl", "a@b@c"})
     void whatCannotBeAMailIsRefused(String mail) {
-        OrganizationDetails details =
-                new OrganizationDetails("Otra", null, null, false, null, null, null, null, null, mail, null);
+        OrganizationDetails details = new OrganizationDetails(
+                "Otra", null, null, false, null, null, null, null, null, mail, null, null, null, null, null);
         assertThat(refusal(() -> registry.add(null, details)))
                 .startsWith("Correo: «" + mail + "» no puede ser una dirección de correo.");
         assertThat(refusal(() -> registry.enrol(

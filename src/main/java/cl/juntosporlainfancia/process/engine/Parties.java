@@ -1,10 +1,10 @@
 package cl.juntosporlainfancia.process.engine;
 
 import cl.juntosporlainfancia.agreement.Signatory;
+import cl.juntosporlainfancia.process.agreement.AgreementModel;
 import cl.juntosporlainfancia.process.form.Subject;
 import cl.juntosporlainfancia.process.form.Subjects;
 import cl.juntosporlainfancia.process.plan.PlanModel;
-import cl.juntosporlainfancia.process.stage.StageModel;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
@@ -57,7 +57,7 @@ public class Parties {
 
     /** Group of the one who signs in this task. */
     public String signatory(DelegateExecution execution) {
-        return switch (Signatory.valueOf((String) execution.getVariable(StageModel.VARIABLE_SIGNATORY))) {
+        return switch (Signatory.valueOf((String) execution.getVariable(AgreementModel.VARIABLE_SIGNATORY))) {
             case ORGANIZATION -> organization(execution);
             case COMPANY -> company(execution);
             case COS -> Groups.COS;

@@ -11,6 +11,7 @@ public final class StageModel {
     public static final String CALL_BUILD_PLAN = "callActivity_buildWorkPlan";
     public static final String CALL_REDESIGN_PLAN = "callActivity_redesignWorkPlan";
     public static final String CALL_PROJECT_LONG_TERM = "callActivity_projectLongTermPlan";
+    public static final String CALL_AGREEMENT = "callActivity_agreement";
     public static final String CALL_STAGE_CLOSING = "callActivity_stageClosing";
 
     public static final String TIMER_FOLLOW_UP_INVITATION = "event_followUpInvitation";
@@ -23,7 +24,6 @@ public final class StageModel {
     public static final String TASK_FRAMING = "userTask_holdFramingMeeting";
     public static final String TASK_INDUCTION = "userTask_inductVolunteers";
     public static final String TASK_FIRST_VISIT = "userTask_makeFirstVisit";
-    public static final String TASK_SIGN_AGREEMENT = "userTask_signAgreement";
     public static final String TASK_CELEBRATE = "userTask_celebrateAlliance";
     public static final String TASK_RENEW_BASELINE = "userTask_renewBaseline";
 
@@ -31,8 +31,6 @@ public final class StageModel {
     public static final String VARIABLE_FOLLOW_UP_PLANNED = "followUpPlanned";
     /** Id of the follow-up that was planned last. */
     public static final String VARIABLE_FOLLOW_UP_ID = "followUpId";
-    /** Which of the three signs, in the task of each. */
-    public static final String VARIABLE_SIGNATORY = "signatory";
 
     private StageModel() {}
 }

@@ -1,0 +1,5 @@
+/** The agreement and its signatures: {@code agreement}. */
+@NullMarked
+package cl.juntosporlainfancia.process.agreement;
+
+import org.jspecify.annotations.NullMarked;
