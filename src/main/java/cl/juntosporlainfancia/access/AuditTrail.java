@@ -29,6 +29,7 @@ public class AuditTrail {
         PLAN_APPROVED,
         PLAN_RETURNED,
         PLAN_AGREED,
+        ACTIVITY_REPORTED,
         AGREEMENT_GENERATED,
         AGREEMENT_RETURNED,
         AGREEMENT_SIGNED,

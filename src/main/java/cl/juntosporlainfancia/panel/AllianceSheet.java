@@ -15,7 +15,6 @@ import cl.juntosporlainfancia.followup.Commitment;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.LoggedContact;
 import cl.juntosporlainfancia.work.OpenTask;
-import cl.juntosporlainfancia.workplan.Activity;
 import cl.juntosporlainfancia.workplan.Compliance;
 import cl.juntosporlainfancia.workplan.WorkPlan;
 import java.time.Instant;
@@ -102,18 +101,12 @@ record AllianceSheet(
     record FollowUpLine(FollowUp followUp, @Nullable Stage stage, boolean overdue) {}
 
     /**
-     * The plan in force, by dimension.
+     * The plan in force, in figures.
      *
-     * @param percent the total's compliance in words
+     * @param percent its compliance in words
+     * @param late how many activities are pending after their last day
      */
-    record Plan(WorkPlan plan, List<DimensionLine> dimensions, Compliance total, String percent) {}
-
-    /**
-     * @param percent the compliance in words
-     */
-    record DimensionLine(String name, Compliance compliance, String percent, List<ActivityLine> activities) {}
-
-    record ActivityLine(Activity activity, String standard, boolean overdue) {}
+    record Plan(WorkPlan plan, Compliance total, String percent, long late) {}
 
     record SignatureLine(Signatory signatory, AgreementView.@Nullable Signed signature) {}
 

@@ -11,19 +11,15 @@ import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.Stage;
 import cl.juntosporlainfancia.alliance.StageRun;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
-import cl.juntosporlainfancia.catalogue.Catalogue;
-import cl.juntosporlainfancia.catalogue.Dimension;
 import cl.juntosporlainfancia.evaluation.Evaluations;
 import cl.juntosporlainfancia.followup.Clocks;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.followup.LoggedContact;
 import cl.juntosporlainfancia.language.Texts;
-import cl.juntosporlainfancia.panel.AllianceSheet.ActivityLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.Closing;
 import cl.juntosporlainfancia.panel.AllianceSheet.ConditionLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.ContactLine;
-import cl.juntosporlainfancia.panel.AllianceSheet.DimensionLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.Event;
 import cl.juntosporlainfancia.panel.AllianceSheet.FollowUpLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.Plan;
@@ -40,12 +36,9 @@ import cl.juntosporlainfancia.workplan.WorkPlan;
 import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -68,7 +61,7 @@ class AllianceSheets {
     private final PendingWork work;
     private final FollowUps followUps;
     private final WorkPlans plans;
-    private final Catalogue catalogue;
+    private final PlanReadings readings;
     private final Agreements agreements;
     private final Evaluations evaluations;
     private final AuditTrail audit;
@@ -83,7 +76,7 @@ class AllianceSheets {
             PendingWork work,
             FollowUps followUps,
             WorkPlans plans,
-            Catalogue catalogue,
+            PlanReadings readings,
             Agreements agreements,
             Evaluations evaluations,
             AuditTrail audit,
@@ -96,7 +89,7 @@ class AllianceSheets {
         this.work = work;
         this.followUps = followUps;
         this.plans = plans;
-        this.catalogue = catalogue;
+        this.readings = readings;
         this.agreements = agreements;
         this.evaluations = evaluations;
         this.audit = audit;
@@ -247,42 +240,15 @@ class AllianceSheets {
         if (plan == null) {
             return null;
         }
-        Map<String, Compliance> figures = new HashMap<>();
-        plans.compliance(code).forEach(compliance -> figures.put(compliance.dimension(), compliance));
-        List<DimensionLine> dimensions = new ArrayList<>();
-        for (Dimension dimension : catalogue.dimensions()) {
-            Compliance compliance = figures.get(dimension.code());
-            if (compliance != null && compliance.planned() > 0) {
-                dimensions.add(new DimensionLine(
-                        dimension.name(), compliance, percent(compliance), activities(plan, dimension, today)));
-            }
-        }
-        Compliance total = total(figures.values());
-        return new Plan(plan, dimensions, total, percent(total));
-    }
-
-    private String percent(Compliance compliance) {
-        OptionalInt percent = compliance.percent();
-        return percent.isPresent() ? texts.get("percent", percent.getAsInt()) : texts.get("percent.none");
-    }
-
-    private List<ActivityLine> activities(WorkPlan plan, Dimension dimension, LocalDate today) {
-        return plan.activities().stream()
-                .filter(activity ->
-                        catalogue.dimensionOf(activity.standard()).code().equals(dimension.code()))
-                .sorted(Comparator.comparing(Activity::startsOn))
-                .map(activity -> new ActivityLine(
-                        activity,
-                        catalogue.standard(activity.standard()).name(),
-                        activity.state() == Activity.State.PENDING && today.isAfter(activity.endsOn())))
-                .toList();
-    }
-
-    private static Compliance total(Collection<Compliance> figures) {
-        int done = figures.stream().mapToInt(Compliance::done).sum();
-        int pending = figures.stream().mapToInt(Compliance::pending).sum();
-        int removed = figures.stream().mapToInt(Compliance::removed).sum();
-        return new Compliance("", done + pending + removed, done, pending, removed);
+        Compliance total = PlanReadings.total(plans.compliance(plan));
+        return new Plan(
+                plan,
+                total,
+                readings.percent(total),
+                plan.activities().stream()
+                        .filter(activity ->
+                                activity.state() == Activity.State.PENDING && today.isAfter(activity.endsOn()))
+                        .count());
     }
 
     /** All three, signed or not. */

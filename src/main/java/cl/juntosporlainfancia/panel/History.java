@@ -47,6 +47,7 @@ class History {
             shape(answer, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "Approver");
         }
         shape(Action.PLAN_AGREED, "v(\\d+), (\\d+) activities");
+        shape(Action.ACTIVITY_REPORTED, "v(\\d+) ([A-Z_]+) " + DATE + ": (.*)", "", "Kind");
         shape(Action.AGREEMENT_GENERATED, "(C-\\d+) v(\\d+)");
         shape(Action.AGREEMENT_RETURNED, "([A-Z_]+): (.*)", "sheet.signatory");
         shape(Action.AGREEMENT_SIGNED, "([A-Z_]+) " + DATE + " (.*)", "sheet.signatory");

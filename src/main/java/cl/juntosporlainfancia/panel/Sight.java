@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
+import cl.juntosporlainfancia.alliance.Alliance;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.alliance.EndingNotice;
@@ -55,8 +56,16 @@ class Sight {
     }
 
     boolean mayLogContact(AllianceView alliance) {
-        return alliance.isActive()
-                && (viewer().steers() || alliance.parties().stream().anyMatch(viewer()::actsFor));
+        return alliance.isActive() && takesPart(alliance);
+    }
+
+    /** Whether this person says what became of the plan's activities; also where the alliance goes on without the programme. */
+    boolean mayReport(AllianceView alliance) {
+        return alliance.status() != Alliance.Status.ENDED && takesPart(alliance);
+    }
+
+    private boolean takesPart(AllianceView alliance) {
+        return viewer().steers() || alliance.parties().stream().anyMatch(viewer()::actsFor);
     }
 
     /** In whose name this person may give notice of ending, or take it back: who steers, in anybody's. */

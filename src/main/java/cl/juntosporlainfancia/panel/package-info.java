@@ -13,6 +13,7 @@
             "linking",
             "alliance",
             "workplan",
+            "planfile",
             "agreement",
             "followup",
             "evaluation",

@@ -183,6 +183,11 @@ public class Activity {
         return practice;
     }
 
+    /** Which state of it this is; each change is another one. */
+    public int version() {
+        return version;
+    }
+
     /** What became of its origin's date since it was copied. */
     void follow(Activity origin) {
         if (origin.endsOn.isAfter(endsOn)) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a follow-up says of an activity.
+ * What somebody says of an activity, in a follow-up or on the plan's page.
  *
  * @param activityId of the plan in force
  * @param kind what became of it
@@ -19,6 +19,12 @@ public record ActivityReport(
         @Nullable LocalDate on,
         @Nullable Integer attendance,
         @Nullable String note) {
+
+    /** Characters of a note. */
+    public static final int MAX_NOTE = 1000;
+
+    /** People who can take part in an activity. */
+    public static final int MAX_ATTENDANCE = 100_000;
 
     public enum Kind {
         /** Nothing new: still to be done. */

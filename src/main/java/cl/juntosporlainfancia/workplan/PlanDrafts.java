@@ -163,6 +163,24 @@ public class PlanDrafts {
         return new Saving.Outcome(List.copyOf(kept), List.copyOf(overtaken), List.copyOf(notAdmitted));
     }
 
+    /**
+     * The plan of this alliance, for whoever may write activities into it now.
+     *
+     * @throws Refused if no plan is being built, activities cannot be written in its step or by this person
+     */
+    @Transactional(readOnly = true)
+    public PlanSheet toWriteInto(String allianceCode) {
+        PlanSheet sheet = sheets.draftOf(allianceCode).orElseThrow(() -> new Refused("", "plan.notBuilding"));
+        requireWritable(sheet);
+        return sheet;
+    }
+
+    /** What {@link #save} would not admit of these activities, were they new; nothing is kept. */
+    @Transactional(readOnly = true)
+    public List<Saving.NotAdmitted> faults(PlanSheet sheet, List<Saving.Row> rows) {
+        return rows.stream().flatMap(row -> fault(sheet, row).stream()).toList();
+    }
+
     private Optional<Saving.NotAdmitted> fault(PlanSheet sheet, Saving.Row row) {
         ActivityLine line = row.line();
         Optional<ConstraintViolation<ActivityLine>> violation = validator.validate(line).stream()
@@ -507,11 +525,15 @@ public class PlanDrafts {
 
     private PlanSheet writable(String allianceCode) {
         PlanSheet sheet = draft(allianceCode);
+        requireWritable(sheet);
+        return sheet;
+    }
+
+    private void requireWritable(PlanSheet sheet) {
         if (!sheet.step().plans()) {
             throw new Refused("", "plan.notWritable", texts.of(sheet.step()));
         }
-        requireWriter(allianceCode, sheet.step());
-        return sheet;
+        requireWriter(sheet.allianceCode(), sheet.step());
     }
 
     private void requireWriter(String allianceCode, PlanStep step) {

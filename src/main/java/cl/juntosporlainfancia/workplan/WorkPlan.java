@@ -82,6 +82,10 @@ public class WorkPlan {
         return id;
     }
 
+    public String allianceCode() {
+        return allianceCode;
+    }
+
     public int versionNumber() {
         return versionNumber;
     }

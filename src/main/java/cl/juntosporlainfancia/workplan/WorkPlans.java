@@ -13,6 +13,7 @@ import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,40 @@ public class WorkPlans {
         return sheets.needs(planId);
     }
 
+    /** Which activities of a version answer each need, in the plan's order; needs that none answers are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<UUID>> answering(UUID planId) {
+        Map<UUID, List<UUID>> answering = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select l.need_id, l.activity_id from juntos.activity_need l join juntos.activity a on a.id = l.activity_id"
+                                + " where a.work_plan_id = ? order by a.position")
+                .param(planId)
+                .query(row -> {
+                    answering
+                            .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
+                });
+        return answering;
+    }
+
+    /**
+     * What became of a version in a later one.
+     *
+     * @throws NoSuchElementException if one of them is no agreed version of this alliance
+     */
+    @Transactional(readOnly = true)
+    public PlanComparison compare(String allianceCode, int older, int newer) {
+        List<WorkPlan> all = versions(allianceCode);
+        return PlanComparison.of(all, numbered(all, older), numbered(all, newer));
+    }
+
+    private static WorkPlan numbered(List<WorkPlan> all, int number) {
+        return all.stream()
+                .filter(plan -> plan.versionNumber() == number)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("work plan version " + number));
+    }
+
     /** What was said of an activity, of whatever version, oldest first. */
     @Transactional(readOnly = true)
     public List<ActivityEvent> events(String allianceCode) {
@@ -184,17 +219,67 @@ public class WorkPlans {
             if (activity == null || activity.state() != Activity.State.PENDING) {
                 throw new Refused("activities", "activity.notOpen");
             }
-            LocalDate before = activity.endsOn();
-            take(activity, report);
-            keep(activity, report, before);
+            try {
+                apply(plan, activity, report);
+            } catch (Refused refused) {
+                // Where several are reported at once, the sentence names the activity and the field is their list.
+                throw new Refused("activities", refused.messageKey(), refused.arguments());
+            }
         }
         plans.saveAndFlush(plan);
     }
 
-    private void keep(Activity activity, ActivityReport report, LocalDate endedOn) {
+    /**
+     * Takes what somebody says of one activity of the version in force.
+     *
+     * @param version which state of the activity was seen
+     * @throws Refused if a date or reason that it needs is missing or impossible, about {@code on}, {@code attendance} or
+     *     {@code note}; about the whole if somebody else was faster, or if the activity is of a version that was replaced
+     * @throws NoSuchElementException if the alliance has no such activity
+     */
+    public void settle(String allianceCode, ActivityReport report, int version) {
+        WorkPlan plan = inForce(allianceCode).orElse(null);
+        Activity activity = plan == null
+                ? null
+                : plan.activities().stream()
+                        .filter(each -> each.id().equals(report.activityId()))
+                        .findFirst()
+                        .orElse(null);
+        if (plan == null || activity == null) {
+            throw notInForce(allianceCode, report.activityId());
+        }
+        if (activity.state() != Activity.State.PENDING || activity.version() != version) {
+            throw new Refused("", "activity.settledMeanwhile", activity.description());
+        }
+        apply(plan, activity, report);
+        plans.saveAndFlush(plan);
+    }
+
+    private RuntimeException notInForce(String allianceCode, UUID activityId) {
+        return jdbc.sql("select a.description from juntos.activity a join juntos.work_plan p on p.id = a.work_plan_id"
+                        + " where a.id = ? and p.alliance_code = ?")
+                .params(activityId, allianceCode)
+                .query(String.class)
+                .optional()
+                .<RuntimeException>map(description -> new Refused("", "activity.notInForce", description))
+                .orElseGet(() -> new NoSuchElementException("activity %s of %s".formatted(activityId, allianceCode)));
+    }
+
+    private void apply(WorkPlan plan, Activity activity, ActivityReport report) {
         if (report.kind() == ActivityReport.Kind.UNDER_WAY) {
             return;
         }
+        LocalDate endedOn = activity.endsOn();
+        take(activity, report);
+        audit.record(
+                AuditTrail.Action.ACTIVITY_REPORTED,
+                plan.allianceCode(),
+                "v%d %s %s: %s"
+                        .formatted(
+                                plan.versionNumber(),
+                                report.kind(),
+                                report.kind() == ActivityReport.Kind.REMOVED ? calendar.today() : report.on(),
+                                activity.description()));
         jdbc.sql("insert into juntos.activity_event (activity_id, kind, on_date, from_date, attendance, note, noted_by,"
                         + " noted_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -211,21 +296,29 @@ public class WorkPlans {
 
     private void take(Activity activity, ActivityReport report) {
         LocalDate on = report.on();
+        if (report.note() != null && report.note().length() > ActivityReport.MAX_NOTE) {
+            throw new Refused("note", "activity.note.tooLong", activity.description(), ActivityReport.MAX_NOTE);
+        }
+        Integer attendance = report.attendance();
+        if (attendance != null && (attendance < 0 || attendance > ActivityReport.MAX_ATTENDANCE)) {
+            throw new Refused(
+                    "attendance", "activity.attendance.range", activity.description(), ActivityReport.MAX_ATTENDANCE);
+        }
         switch (report.kind()) {
             case UNDER_WAY -> {}
             case DONE -> {
                 if (on == null) {
-                    throw new Refused("activities", "activity.doneOn.required", activity.description());
+                    throw new Refused("on", "activity.doneOn.required", activity.description());
                 }
                 if (on.isAfter(calendar.today())) {
-                    throw new Refused("activities", "activity.doneOn.future", activity.description());
+                    throw new Refused("on", "activity.doneOn.future", activity.description());
                 }
                 activity.done(on, report.attendance(), report.note());
             }
             case POSTPONED -> {
                 if (on == null || !on.isAfter(activity.endsOn())) {
                     throw new Refused(
-                            "activities",
+                            "on",
                             "activity.postponed.date",
                             activity.description(),
                             texts.shortDate(activity.endsOn()));
@@ -239,7 +332,7 @@ public class WorkPlans {
     private static String requireReason(Activity activity, ActivityReport report) {
         String note = report.note();
         if (note == null || note.isBlank()) {
-            throw new Refused("activities", "activity.reason.required", activity.description());
+            throw new Refused("note", "activity.reason.required", activity.description());
         }
         return note;
     }
@@ -250,7 +343,9 @@ public class WorkPlans {
         return inForce(allianceCode).map(this::compliance).orElse(List.of());
     }
 
-    private List<Compliance> compliance(WorkPlan plan) {
+    /** The figures of a version, one for each dimension of the catalogue. */
+    @Transactional(readOnly = true)
+    public List<Compliance> compliance(WorkPlan plan) {
         Map<String, Map<Activity.State, Integer>> counts = new LinkedHashMap<>();
         for (Dimension dimension : catalogue.dimensions()) {
             counts.put(dimension.code(), new EnumMap<>(Activity.State.class));
