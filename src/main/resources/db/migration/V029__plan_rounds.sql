@@ -122,7 +122,7 @@ create table activity_event (
 );
 create index activity_event_activity on activity_event (activity_id, id);
 
--- A version that was replaced stays as it was.
+-- A version that was replaced stays as it was: its activities, what they took, and the needs it started from.
 create function refuse_frozen_plan() returns trigger language plpgsql as $$
 begin
     if exists (select 1 from juntos.work_plan p where p.id = old.work_plan_id and p.frozen_on is not null) then
@@ -132,3 +132,18 @@ begin
 end $$;
 create trigger activity_of_frozen_plan before update or delete on activity
     for each row execute function refuse_frozen_plan();
+create trigger need_of_frozen_plan before update or delete on plan_need
+    for each row execute function refuse_frozen_plan();
+
+create function refuse_part_of_frozen_plan() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from juntos.activity a join juntos.work_plan p on p.id = a.work_plan_id
+               where a.id = old.activity_id and p.frozen_on is not null) then
+        raise exception 'the work plan of activity % is frozen', old.activity_id;
+    end if;
+    return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger month_of_frozen_plan before update or delete on activity_month
+    for each row execute function refuse_part_of_frozen_plan();
+create trigger answer_of_frozen_plan before update or delete on activity_need
+    for each row execute function refuse_part_of_frozen_plan();

@@ -5,7 +5,7 @@
 import { amountOf, monthKey, monthOf, moved, shownAmount, shownNumber, span, stretched, tidyAmount } from './months.js';
 import { count, make, monthName, say, shortMonth } from './words.js';
 
-const MONTH_WIDTH = 76;
+const MONTH_WIDTH = 80;
 const EDGE = 11;
 const CLICK = 5;
 

@@ -526,6 +526,14 @@ class WorkPlanTest {
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("is frozen");
+        assertThatThrownBy(() -> jdbc.sql("delete from juntos.activity_month where activity_id = ?")
+                        .param(done.id())
+                        .update())
+                .hasMessageContaining("is frozen");
+        assertThatThrownBy(() -> jdbc.sql("update juntos.plan_need set text = 'otra' where work_plan_id = ?")
+                        .param(frozen.id())
+                        .update())
+                .hasMessageContaining("is frozen");
     }
 
     private void answerNeedsAndAgreeFirstPlan() {
