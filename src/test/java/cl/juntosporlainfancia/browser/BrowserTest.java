@@ -181,42 +181,22 @@ class BrowserTest extends InChromium {
     }
 
     @Test
-    void aPlanOfTwoActivitiesIsBuiltInTasklist() {
+    void aPlanIsReachedFromItsTaskAndHandedOnThere() {
         story.framingMeeting();
         story.induction();
         story.firstVisit();
-        Page page = loggedIn(AllianceStory.COMPANY);
+        Page page = loggedIn(AllianceStory.RESIDENCE);
         openTasklist(page);
-        page.locator("text=Construir plan de trabajo · Casa Azul").click();
+        page.locator("text=Ordenar las necesidades · Casa Azul").click();
         page.locator("text=Tomar").first().click();
-        page.getByLabel("Objetivo del plan").fill("Acompañar mejor");
-        page.locator(".fjs-container button:has-text('Agregar')").click();
-        List<Locator> standards = page.locator(".fjs-form-field-select:has(label:has-text('Estándar'))")
-                .all();
-        assertThat(standards).hasSize(2);
-        for (int i = 0; i < 2; i++) {
-            standards.get(i).locator("input").first().click();
-            page.locator(".fjs-dropdownlist-item:has-text('Recreativo')")
-                    .first()
-                    .click();
-            page.locator(".fjs-form-field-textfield:has(label:has-text('Actividad')) input")
-                    .nth(i)
-                    .fill("Paseo " + (i + 1));
-            for (int j = 0; j < 2; j++) {
-                Locator date = page.locator(".fjs-form-field-datetime")
-                        .nth(2 * i + j)
-                        .locator("input:visible")
-                        .first();
-                date.fill(j == 0 ? "01/06/2026" : "30/09/2026");
-                date.press("Enter");
-                page.locator(".fjs-container").click(new Locator.ClickOptions().setPosition(5, 5));
-            }
-        }
+        Locator link = page.locator("a:has-text('Abrir el plan y ordenar las necesidades')");
+        assertThat(link.getAttribute("href")).endsWith("/alianzas/" + story.code() + "/plan/borrador");
+        page.getByLabel("Las necesidades están en orden").check();
         page.locator("button:has-text('Completar')").click();
-        page.locator("text=Construir plan de trabajo · Casa Azul")
+        page.locator("text=Ordenar las necesidades · Casa Azul")
                 .first()
                 .waitFor(new Locator.WaitForOptions()
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-        assertThat(story.openTasks()).containsExactly("userTask_prepareAgreement");
+        assertThat(story.openTasks()).containsExactly("userTask_proposeActions");
     }
 }
