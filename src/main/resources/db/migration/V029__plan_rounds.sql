@@ -25,6 +25,8 @@ create index work_plan_diagnosis on work_plan (diagnosis_code);
 alter table activity
     add column second_dimension varchar(40),
     add column objective        varchar(500),
+    -- Of what a later version carries on: when it was to end as it was copied.
+    add column carried_ends_on  date,
     -- The good practice of the manual (annex 7.4) that it was copied from.
     add column practice         varchar(20),
     add column version          int not null default 1,

@@ -46,11 +46,14 @@ class AnnexPlans {
     }
 
     private Optional<WorkPlan> agreed(String allianceCode) {
-        return plans.inForce(allianceCode).or(() -> plans.waiting(allianceCode));
+        return plans.inForce(allianceCode)
+                .or(() -> plans.waiting(allianceCode))
+                .filter(plan -> plan.activities().stream().anyMatch(AnnexPlans::isPromised));
     }
 
     private AnnexPlan annex(WorkPlan plan) {
         List<Activity> activities = plan.activities().stream()
+                .filter(AnnexPlans::isPromised)
                 .sorted(Comparator.comparingInt((Activity activity) -> dimension(activity))
                         .thenComparing(Activity::startsOn)
                         .thenComparing(Activity::standard))
@@ -64,6 +67,11 @@ class AnnexPlans {
                 lines(activities, months),
                 texts.pesos(activities.stream().mapToLong(Activity::budgetClp).sum()),
                 activities.stream().mapToInt(Activity::volunteerHours).sum());
+    }
+
+    /** What was removed is promised no more. */
+    private static boolean isPromised(Activity activity) {
+        return activity.state() != Activity.State.REMOVED;
     }
 
     private List<AnnexPlan.Line> lines(List<Activity> activities, List<YearMonth> months) {
@@ -99,7 +107,8 @@ class AnnexPlans {
     private int dimension(Activity activity) {
         return catalogue.hasStandard(activity.standard())
                 ? catalogue.dimensions().indexOf(catalogue.dimensionOf(activity.standard()))
-                : catalogue.dimensions().size();
+                : catalogue.dimensions().size()
+                        + catalogue.extraLines().indexOf(catalogue.standard(activity.standard()));
     }
 
     private String heading(Activity activity) {

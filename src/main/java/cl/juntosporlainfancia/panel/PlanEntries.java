@@ -29,6 +29,7 @@ class PlanEntries {
     private static final int QUOTED = 30;
 
     private static final Pattern IN_THOUSANDS = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d+)?");
+    private static final Pattern COMMA_IN_THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,6})?");
     private static final DateTimeFormatter DAY_FIRST =
             DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
@@ -141,6 +142,10 @@ class PlanEntries {
 
     /** Dots group thousands, a comma is the decimal one; null if it is no number. */
     private static @Nullable BigDecimal number(String typed) {
+        // Whoever writes «1,000» for a thousand would otherwise get one.
+        if (COMMA_IN_THOUSANDS.matcher(typed).matches()) {
+            return null;
+        }
         String plain = IN_THOUSANDS.matcher(typed).matches() ? typed.replace(".", "") : typed;
         String pointed = plain.replace(',', '.');
         return NUMBER.matcher(pointed).matches() ? new BigDecimal(pointed) : null;

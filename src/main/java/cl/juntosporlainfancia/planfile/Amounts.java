@@ -48,6 +48,8 @@ final class Amounts {
     private static final Pattern NUMBER = Pattern.compile("(-?)\\s*([0-9][0-9.,]*)");
     private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(\\.\\d{3})+(,\\d+)?");
     private static final Pattern PLAIN = Pattern.compile("\\d+([.,]\\d+)?");
+    // Whoever writes «1,000» for a thousand would otherwise get one.
+    private static final Pattern COMMA_IN_THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
     private static final Pattern MONEY_WORDS = Pattern.compile("\\$|\\b(clp|pesos?|m\\$)\\b");
     private static final Pattern HOUR_WORDS = Pattern.compile("(?<![a-z])(hrs?|horas?|h)(?![a-z])\\.?");
     private static final Pattern OTHER_WORDS = Pattern.compile("\\b(de|voluntariado|voluntarios?)\\b");
@@ -98,6 +100,9 @@ final class Amounts {
             return Optional.empty();
         }
         String digits = number.group(2);
+        if (COMMA_IN_THOUSANDS.matcher(digits).matches()) {
+            return Optional.empty();
+        }
         if (THOUSANDS.matcher(digits).matches()) {
             digits = digits.replace(".", "").replace(',', '.');
         } else if (PLAIN.matcher(digits).matches()) {

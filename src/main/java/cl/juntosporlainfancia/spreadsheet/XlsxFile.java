@@ -116,9 +116,16 @@ final class XlsxFile {
                 }
             }
             BigDecimal shown = number.round(SHOWN).stripTrailingZeros();
-            return Math.abs((long) shown.scale()) > 40 ? shown.toString() : shown.toPlainString();
+            // With a comma, as a sheet in es-CL shows it: «1.125» would be read as more than a thousand.
+            return Math.abs((long) shown.scale()) > 40 ? shown.toString() : decimal(shown);
         }
         return cell.getText();
+    }
+
+    /** Never three places: a comma before three digits looks like one that groups them. */
+    private static String decimal(BigDecimal number) {
+        BigDecimal clear = number.scale() == 3 ? number.setScale(4) : number;
+        return clear.toPlainString().replace('.', ',');
     }
 
     /** A date is a number whose format shows a day or a year. */

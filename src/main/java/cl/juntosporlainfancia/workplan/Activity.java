@@ -73,6 +73,7 @@ public class Activity {
     private @Nullable String evidence;
     private @Nullable String reason;
     private @Nullable UUID carriedFrom;
+    private @Nullable LocalDate carriedEndsOn;
     private @Nullable String practice;
 
     @Version
@@ -188,9 +189,9 @@ public class Activity {
         return version;
     }
 
-    /** What became of its origin's date since it was copied. */
+    /** If its origin was postponed since it was copied, so is it; what the parties agreed otherwise stays as they agreed it. */
     void follow(Activity origin) {
-        if (origin.endsOn.isAfter(endsOn)) {
+        if (carriedEndsOn != null && origin.endsOn.isAfter(carriedEndsOn) && origin.endsOn.isAfter(endsOn)) {
             endsOn = origin.endsOn;
             reason = origin.reason;
         }

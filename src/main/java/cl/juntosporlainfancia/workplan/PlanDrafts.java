@@ -392,6 +392,8 @@ public class PlanDrafts {
         if (frame.version() != sheet.frameVersion()) {
             throw new FrameOvertaken(sheet);
         }
+        requireOwner(sheet, PlanStep.PROPOSAL, "valueProposal", before, now);
+        requireOwner(sheet, PlanStep.VALUE, "resources", before, now);
         requireLength("objective", frame.objective());
         requireLength("resources", frame.resources());
         requireLength("valueProposal", frame.valueProposal());
@@ -418,6 +420,14 @@ public class PlanDrafts {
                 .update();
         log(sheet, List.of(new Change(PlanChange.Kind.FRAME, "", Fields.difference(before, now))));
         return sheet.frameVersion() + 1;
+    }
+
+    /** What the one party gives is said by it; only in the Gantt do both write everything. */
+    private static void requireOwner(
+            PlanSheet sheet, PlanStep others, String field, Map<String, String> before, Map<String, String> now) {
+        if (sheet.step() == others && !Objects.equals(before.get(field), now.get(field))) {
+            throw new Refused(field, "plan." + field + ".notYours");
+        }
     }
 
     private static void requireLength(String field, String text) {

@@ -143,12 +143,12 @@ public class PlanRounds {
         jdbc.sql("""
                         insert into juntos.activity (id, work_plan_id, position, standard_code, second_dimension, description,
                             objective, indicator, starts_on, ends_on, original_ends_on, company_people, residence_people,
-                            funding, practice, state, carried_from, version)
+                            funding, practice, state, carried_from, carried_ends_on, version)
                         select gen_random_uuid(), p.id, row_number() over (order by a.position) - 1, a.standard_code,
                             a.second_dimension, a.description, a.objective, a.indicator,
                             least(greatest(a.starts_on, p.starts_on), w.last_day),
                             least(greatest(a.ends_on, (p.starts_on + interval '1 month - 1 day')::date), w.last_day),
-                            a.original_ends_on, a.company_people, a.residence_people, a.funding, a.practice, 'PENDING', a.id, 1
+                            a.original_ends_on, a.company_people, a.residence_people, a.funding, a.practice, 'PENDING', a.id, a.ends_on, 1
                         from juntos.activity a
                         join juntos.work_plan p on p.id = :plan
                         cross join lateral (

@@ -210,6 +210,7 @@ public class WorkPlans {
         if (reports.isEmpty()) {
             return;
         }
+        lock(allianceCode);
         WorkPlan plan = inForce(allianceCode)
                 .orElseThrow(() -> new NoSuchElementException("work plan in force of alliance " + allianceCode));
         Map<UUID, Activity> activities =
@@ -238,6 +239,7 @@ public class WorkPlans {
      * @throws NoSuchElementException if the alliance has no such activity
      */
     public void settle(String allianceCode, ActivityReport report, int version) {
+        lock(allianceCode);
         WorkPlan plan = inForce(allianceCode).orElse(null);
         Activity activity = plan == null
                 ? null
@@ -253,6 +255,15 @@ public class WorkPlans {
         }
         apply(plan, activity, report);
         plans.saveAndFlush(plan);
+    }
+
+    /** Nobody says anything of an activity while its version is replaced, and the other way round. */
+    private void lock(String allianceCode) {
+        jdbc.sql("select id from juntos.work_plan where alliance_code = ? and in_force_since is not null"
+                        + " and frozen_on is null for update")
+                .param(allianceCode)
+                .query(UUID.class)
+                .list();
     }
 
     private RuntimeException notInForce(String allianceCode, UUID activityId) {
@@ -375,6 +386,7 @@ public class WorkPlans {
         if (closed.outcome() == StageRun.Outcome.ENDED) {
             return;
         }
+        lock(closed.allianceCode());
         waiting(closed.allianceCode()).ifPresent(next -> {
             LocalDate today = calendar.today();
             inForce(closed.allianceCode()).ifPresent(former -> {

@@ -176,7 +176,7 @@ async function begin() {
         field.replaceChildren(...Array.from({ length: 37 }, (_, i) => make('option', { value: monthKey(low + i) }, monthName(low + i))));
       }
       if (document.activeElement !== field || field.tagName === 'SELECT') field.value = frame.now[name];
-      field.disabled = !ledger.writes;
+      field.disabled = !ledger.writes || field.dataset.others === 'true';
       const problem = frame.problem && (frame.problem.field === name || (frame.problem.field === 'firstMonth' && name === 'months'));
       field.toggleAttribute('aria-invalid', Boolean(problem));
       if (problem) field.setAttribute('aria-invalid', 'true');

@@ -236,8 +236,17 @@ class PlanEditorTest {
     @Test
     void theFrameIsRefusedByField() {
         Visitor company = visitor(AllianceStory.COMPANY);
-        Map<String, Object> frame = new HashMap<>(
-                Map.of("version", 0, "objective", "", "resources", "", "valueProposal", "", "firstMonth", "2026-12"));
+        Map<String, Object> frame = new HashMap<>(Map.of(
+                "version",
+                0,
+                "objective",
+                "",
+                "resources",
+                "",
+                "valueProposal",
+                story.draft().valueProposal(),
+                "firstMonth",
+                "2026-12"));
         for (String months : List.of("0", "37", "doce", "-3", "")) {
             frame.put("months", months);
             HttpResponse<String> answer = send(company, "/marco", frame);
@@ -308,7 +317,7 @@ class PlanEditorTest {
                 "resources",
                 "",
                 "valueProposal",
-                "",
+                story.draft().valueProposal(),
                 "firstMonth",
                 "2026-12",
                 "months",
@@ -320,6 +329,14 @@ class PlanEditorTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(tree(answer).path("objective").asText()).isEqualTo("Más salidas");
         assertThat(story.draft().objective()).isEqualTo("Más salidas");
+
+        // What the residence gives is not the company's to say.
+        Map<String, Object> meddling = new HashMap<>(mine);
+        meddling.put("version", 1);
+        meddling.put("valueProposal", "Nada");
+        HttpResponse<String> refusal = send(first, "/marco", meddling);
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body()).contains("La propuesta de valor la escribe la residencia, en su paso.");
     }
 
     // ---- from step to step

@@ -24,6 +24,9 @@ import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.OrganizationDetails;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.workplan.Activity;
+import cl.juntosporlainfancia.workplan.ActivityReport;
+import cl.juntosporlainfancia.workplan.WorkPlans;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -57,6 +60,9 @@ class AgreementTest {
 
     @Autowired
     AllianceService alliances;
+
+    @Autowired
+    WorkPlans plans;
 
     @Autowired
     Registry registry;
@@ -372,6 +378,20 @@ class AgreementTest {
     }
 
     // ---- the document
+
+    @Test
+    void whatWasRemovedFromThePlanIsNotPromised() throws Exception {
+        Activity removed = plans.inForce(alliance).orElseThrow().activities().get(0);
+        plans.report(
+                alliance,
+                List.of(new ActivityReport(removed.id(), ActivityReport.Kind.REMOVED, null, null, "Ya no hace falta")));
+        story.preparesAgreement();
+        try (PDDocument pdf = Loader.loadPDF(agreements.pdf(agreement().code(), 1))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains("Actividad 2", "$400.000")
+                    .doesNotContain("Actividad 1", "$500.000");
+        }
+    }
 
     @Test
     void theDocumentHasItsClausesInSpanishAndCanBeReadToWhoDoesNotSee() throws Exception {

@@ -501,6 +501,23 @@ class WorkPlanTest {
         story.as(
                 AllianceStory.COMPANY,
                 () -> drafts.save(story.code(), List.of(), List.of(new Saving.Deletion(left.id(), left.version()))));
+        // They agree on an earlier end than the one it was postponed to.
+        LocalDate agreedEnd = carried.endsOn().minusDays(1);
+        ActivityLine earlier = new ActivityLine(
+                carried.standard(),
+                null,
+                carried.description(),
+                null,
+                carried.indicator(),
+                carried.startsOn(),
+                agreedEnd,
+                Map.of(),
+                carried.companyPeople(),
+                carried.residencePeople(),
+                carried.funding(),
+                null,
+                Set.of());
+        story.saves(AllianceStory.COMPANY, new Saving.Row(carried.id(), carried.version(), earlier));
         story.proposes();
         answerAllNeedsIn(PlanStep.VALUE);
         story.addsValueProposal();
@@ -515,6 +532,8 @@ class WorkPlanTest {
         WorkPlan second = plans.inForce(story.code()).orElseThrow();
         assertThat(second.versionNumber()).isEqualTo(2);
         assertThat(second.activities()).extracting(Activity::carriedFrom).containsExactly(postponed.id());
+        // What all three approved is not changed by what the former version said of it.
+        assertThat(second.activities().get(0).endsOn()).isEqualTo(agreedEnd);
         WorkPlan frozen = plans.version(story.code(), 1).orElseThrow();
         assertThat(frozen.frozenOn()).isEqualTo(story.today());
         assertThat(frozen.activities())
