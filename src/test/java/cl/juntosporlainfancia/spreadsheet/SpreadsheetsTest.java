@@ -173,7 +173,7 @@ class SpreadsheetsTest {
         assertThat(table.columns().get(1).letter()).isEqualTo("C");
         assertThat(table.rows())
                 .containsExactly(
-                        new Table.Row(4, List.of("", "Ñandú", "2009-05-31", "20", "0.3", "true")),
+                        new Table.Row(4, List.of("", "Ñandú", "2009-05-31", "20", "0,3", "true")),
                         new Table.Row(5, List.of("", "", "", "65018488")));
     }
 
