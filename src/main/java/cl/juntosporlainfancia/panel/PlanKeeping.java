@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ class PlanKeeping {
             int version,
             PlannedNeed.@Nullable Answer answer,
             @Nullable String reason) {}
+
+    /** All needs as they are to stand, and as they stood when they were put so. */
+    record NeedsOrder(@Nullable List<UUID> seen, @Nullable List<UUID> order) {}
 
     /** Who is logged in, and the token with which this person's browser may send. */
     record Session(String username, String header, String token) {}
@@ -173,12 +177,14 @@ class PlanKeeping {
         }
     }
 
-    /** All needs, in their order. */
     @PostMapping("/necesidades/orden")
-    ResponseEntity<?> orderNeeds(@PathVariable String code, @RequestBody List<UUID> order) {
+    ResponseEntity<?> orderNeeds(@PathVariable String code, @RequestBody NeedsOrder typed) {
         sight.alliance(code);
         try {
-            drafts.orderNeeds(code, order);
+            drafts.orderNeeds(
+                    code,
+                    Objects.requireNonNullElse(typed.seen(), List.of()),
+                    Objects.requireNonNullElse(typed.order(), List.of()));
             return ResponseEntity.ok(new Version(0, now(), null));
         } catch (Refused refused) {
             return notKept(refused);

@@ -439,10 +439,12 @@ public class PlanDrafts {
     /**
      * The residence puts its needs in order.
      *
+     * @param seen ids of all of them, in the order from which this one was made
      * @param order ids of all of them, the first one first
-     * @throws Refused if it is not the step for that, or the ids are not those of the plan
+     * @throws Refused if it is not the step for that, the ids are not those of the plan, or somebody else was faster: then its field is
+     *     {@code order}
      */
-    public void orderNeeds(String allianceCode, List<UUID> order) {
+    public void orderNeeds(String allianceCode, List<UUID> seen, List<UUID> order) {
         PlanSheet sheet = draft(allianceCode);
         if (!sheet.step().ordersNeeds()) {
             throw new Refused("needs", "plan.needs.notNow", texts.of(sheet.step()));
@@ -454,6 +456,9 @@ public class PlanDrafts {
         }
         if (order.size() != before.size() || !new HashSet<>(before).equals(new HashSet<>(order))) {
             throw new Refused("needs", "plan.needs.notAll");
+        }
+        if (!before.equals(seen)) {
+            throw new Refused("order", "plan.needs.overtaken");
         }
         jdbc.sql("update juntos.plan_need n set position = o.place - 1, version = n.version + 1"
                         + " from unnest(:ids) with ordinality as o (id, place)"

@@ -9,6 +9,7 @@ const DELAY = 800;
 const RETRY = 15000;
 const TEXTS = ['standard', 'secondDimension', 'description', 'objective', 'indicator', 'startsOn', 'endsOn', 'companyPeople',
   'residencePeople', 'funding', 'practice'];
+const NEED = 'necesidad-';
 const FRAME = ['objective', 'resources', 'valueProposal', 'firstMonth', 'months'];
 
 /** An activity as it is compared: every field there, nothing around the words, months that take nothing left out. */
@@ -25,6 +26,9 @@ export function plain(values) {
 }
 
 const plainFrame = (frame) => Object.fromEntries(FRAME.map((field) => [field, (frame[field] || '').replace(/\r\n?/g, '\n').trim()]));
+
+/** What is said of a need, as it is compared. */
+const stated = ({ answer, reason }) => ({ answer: answer || '', reason: answer ? (reason || '').trim() : '' });
 
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -74,13 +78,20 @@ export class Ledger extends EventTarget {
     this.savedAt = '';
     this.restored = false;
     this.saving = null;
+    this.sendings = 0;
     this.timer = 0;
     for (const activity of state.activities) this.#adopt(activity);
     this.frame = { version: state.frame.version, base: plainFrame(state.frame), now: plainFrame(state.frame), attempts: [], problem: null, clash: null };
-    this.needs = state.needs.map((need) => ({ ...need, answer: need.answer || '', problem: '', base: { answer: need.answer || '', reason: need.reason } }));
-    this.needsOrder = this.needs.map((need) => need.id);
+    this.needs = state.needs.map((need) => {
+      const base = stated(need);
+      return { ...need, ...base, base, attempts: [], problem: '', clash: null };
+    });
+    // The needs themselves stand in the order that the server has; this is the one on this page.
+    this.needsOrder = this.#orderSeen();
+    this.orderAttempts = [];
+    this.orderProblem = '';
     this.coherence = state.coherence;
-    if (this.writes) this.#restore();
+    if (this.writes || this.orders) this.#restore();
     window.addEventListener('online', () => this.schedule(0));
     window.addEventListener('focus', () => this.#back());
     document.addEventListener('visibilitychange', () => { if (!document.hidden) this.#back(); });
@@ -134,8 +145,34 @@ export class Ledger extends EventTarget {
   isDirty() {
     return [...this.entries.values()].some((entry) => this.#dirty(entry) && !this.#blank(entry))
       || !same(plainFrame(this.frame.now), this.frame.base)
-      || this.needs.some((need) => this.#answerDirty(need))
-      || !same(this.needsOrder, this.needs.map((need) => need.id));
+      || this.needs.some((need) => this.isPending(need))
+      || this.#orderDirty();
+  }
+
+  /** Whether what is said of a need on this page is not what the server has. */
+  isPending(need) {
+    return Boolean(need.clash) || !same(stated(need), need.base);
+  }
+
+  /** «Another reason» without one: not sent, and not kept. */
+  lacksReason(need) {
+    return need.answer === 'OTHER' && !need.reason.trim();
+  }
+
+  #answerDue(need) {
+    return this.isPending(need) && !this.lacksReason(need) && !need.problem && !need.clash;
+  }
+
+  #orderSeen() {
+    return this.needs.map((need) => need.id);
+  }
+
+  #orderDirty() {
+    return !same(this.needsOrder, this.#orderSeen());
+  }
+
+  #sortNeeds(order) {
+    this.needs.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   }
 
   // ---- changing it
@@ -207,6 +244,7 @@ export class Ledger extends EventTarget {
   answer(need, patch) {
     Object.assign(need, patch);
     need.problem = '';
+    this.#rememberNeed(need);
     this.schedule();
     this.#changed([], false);
   }
@@ -263,7 +301,11 @@ export class Ledger extends EventTarget {
   #apply(command, side) {
     let structure = false;
     const ids = [];
-    if (command.order) this.needsOrder = [...command.order[side]];
+    if (command.order) {
+      this.needsOrder = [...command.order[side]];
+      this.orderProblem = '';
+      this.#rememberOrder();
+    }
     for (const item of command.items) {
       const entry = this.entries.get(item.id);
       if (!entry) continue;
@@ -317,6 +359,15 @@ export class Ledger extends EventTarget {
     this.#store('marco', same(plainFrame(now), base) ? null : { version, base, values: now, attempts });
   }
 
+  #rememberNeed(need) {
+    const { version, base, answer, reason, attempts } = need;
+    this.#store(`${NEED}${need.id}`, this.isPending(need) ? { version, base, answer, reason, attempts } : null);
+  }
+
+  #rememberOrder() {
+    this.#store('orden', this.#orderDirty() ? { seen: this.#orderSeen(), order: this.needsOrder, attempts: this.orderAttempts } : null);
+  }
+
   stored() {
     try {
       return Object.keys(localStorage).filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
@@ -331,7 +382,13 @@ export class Ledger extends EventTarget {
       let piece = null;
       try { piece = JSON.parse(localStorage.getItem(this.prefix + key)); } catch { /* as good as none */ }
       if (!piece) continue;
-      if (key === 'marco') {
+      if (key === 'orden') {
+        if (!this.orders || !this.#restoreOrder(piece)) continue;
+      } else if (!this.writes) {
+        continue;
+      } else if (key.startsWith(NEED)) {
+        if (!this.#restoreNeed(key, piece)) continue;
+      } else if (key === 'marco') {
         if (same(plainFrame(piece.values), this.frame.base)) { this.#store(key, null); continue; }
         Object.assign(this.frame, { version: piece.version, base: piece.base, now: plainFrame(piece.values), attempts: piece.attempts || [] });
       } else {
@@ -350,6 +407,33 @@ export class Ledger extends EventTarget {
       this.restored = true;
     }
     if (this.restored) this.schedule(0);
+  }
+
+  /** Whether anything of it is still to be sent. */
+  #restoreNeed(key, piece) {
+    const need = this.needs.find((each) => key === `${NEED}${each.id}`);
+    if (!need || same(stated(piece), need.base)) {
+      this.#store(key, null);
+      return false;
+    }
+    const there = { version: need.version, ...need.base };
+    Object.assign(need, { version: piece.version, base: piece.base, answer: piece.answer, reason: piece.reason, attempts: piece.attempts || [] });
+    if (there.version !== need.version) this.#meet(need, there);
+    return true;
+  }
+
+  #restoreOrder({ seen, order, attempts }) {
+    const there = this.#orderSeen();
+    const whole = (ids) => Array.isArray(ids) && same([...ids].sort(), [...there].sort());
+    if (!whole(seen) || !whole(order) || same(order, there)) {
+      this.#store('orden', null);
+      return false;
+    }
+    // Sent as made from the order that was seen then: the server says whether that one still stands.
+    this.#sortNeeds(seen);
+    this.needsOrder = order;
+    this.orderAttempts = attempts || [];
+    return true;
   }
 
   // ---- sending
@@ -417,6 +501,7 @@ export class Ledger extends EventTarget {
       return this.save();
     }
     if (!this.closed) {
+      this.sendings += 1;
       this.saving = this.#sendAll();
       this.#told();
       try { await this.saving; } finally { this.saving = null; }
@@ -426,12 +511,14 @@ export class Ledger extends EventTarget {
   }
 
   async #sendAll() {
+    // What failed before is no reason not to try again.
+    this.failed = '';
     const rows = [...this.entries.values()].filter((entry) => this.#due(entry));
     if (rows.length) await this.#sendRows(rows);
     if (!this.failed && !this.closed && !same(plainFrame(this.frame.now), this.frame.base) && !this.frame.problem && !this.frame.clash) await this.#sendFrame();
-    if (!this.failed && !this.closed && !same(this.needsOrder, this.needs.map((need) => need.id))) await this.#sendOrder();
-    for (const need of this.needs) {
-      if (!this.failed && !this.closed && this.#answerDirty(need) && !need.problem) await this.#sendAnswer(need);
+    if (!this.failed && !this.closed && this.#orderDirty()) await this.#sendOrder();
+    for (const need of [...this.needs]) {
+      if (!this.failed && !this.closed && this.#answerDue(need)) await this.#sendAnswer(need);
     }
   }
 
@@ -465,6 +552,8 @@ export class Ledger extends EventTarget {
       this.#remember(entry);
       ids.push(kept.id);
     }
+    // Where an activity was in the way of the Gantt's months, it may be so no longer.
+    if (body.kept.length) this.#tryFrameAgain();
     for (const refusal of body.notAdmitted) {
       const entry = this.entries.get(refusal.id);
       // Words that have changed meanwhile are judged when they are sent.
@@ -480,6 +569,22 @@ export class Ledger extends EventTarget {
     this.#changed(ids, false);
     if (this.clashes().length) this.dispatchEvent(new Event('clash'));
     if ([...this.entries.values()].some((entry) => this.#due(entry))) this.schedule();
+  }
+
+  #tryFrameAgain() {
+    if (!this.frame.problem) return;
+    this.frame.problem = null;
+    this.dispatchEvent(new Event('frame'));
+    this.schedule();
+  }
+
+  /** With other months in the Gantt, what was refused may be admitted. */
+  #tryRowsAgain() {
+    const refused = [...this.entries.values()].filter((entry) => entry.problem);
+    if (!refused.length) return;
+    for (const entry of refused) entry.problem = null;
+    this.#changed(refused.map((entry) => entry.id), false);
+    this.schedule();
   }
 
   #overtaken(entry, theirs) {
@@ -521,7 +626,10 @@ export class Ledger extends EventTarget {
       Object.assign(frame, { version: body.version, base: values, attempts: [] });
       this.savedAt = body.savedAt;
       if (body.coherence) this.#measured(body.coherence);
-      if (moved) this.dispatchEvent(new Event('gantt'));
+      if (moved) {
+        this.dispatchEvent(new Event('gantt'));
+        this.#tryRowsAgain();
+      }
     } else if (answer.status === 409) {
       const theirs = plainFrame(body);
       if (frame.attempts.slice(0, -1).some((attempt) => same(attempt, theirs))) {
@@ -553,39 +661,96 @@ export class Ledger extends EventTarget {
 
   async #sendOrder() {
     const order = [...this.needsOrder];
-    const answer = await this.#send('/necesidades/orden', order);
-    if (!answer) return;
-    const body = await answer.json().catch(() => ({}));
-    if (!answer.ok) { this.#refuse(body); return; }
-    this.savedAt = body.savedAt;
-    this.needs.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-    if (!same(order, this.needsOrder)) this.schedule();
-  }
-
-  #answerDirty(need) {
-    // A reason that is asked for and not there yet is not sent.
-    return (need.answer !== need.base.answer || need.reason.trim() !== need.base.reason) && !(need.answer === 'OTHER' && !need.reason.trim());
-  }
-
-  async #sendAnswer(need) {
-    const sent = { answer: need.answer, reason: need.answer ? need.reason.trim() : '' };
-    const answer = await this.#send(`/necesidades/${need.id}`, { version: need.version, answer: sent.answer || null, reason: sent.reason });
+    const seen = this.#orderSeen();
+    this.orderAttempts = [...this.orderAttempts, order].slice(-10);
+    this.#rememberOrder();
+    const answer = await this.#send('/necesidades/orden', { seen, order });
     if (!answer) return;
     const body = await answer.json().catch(() => ({}));
     if (answer.ok) {
-      need.version = body.version;
-      need.base = sent;
-      if (!need.answer) need.reason = '';
       this.savedAt = body.savedAt;
-      if (body.coherence) this.#measured(body.coherence);
-      this.dispatchEvent(new Event('needs'));
-    } else if (body.field) {
-      need.problem = body.sentence;
-      this.dispatchEvent(new Event('needs'));
-      if (body.field === 'needs') await this.refresh();
+      this.orderAttempts = [];
+      this.#sortNeeds(order);
+      this.#rememberOrder();
+      if (this.#orderDirty()) this.schedule();
+    } else if (body.field === 'order') {
+      await this.#orderOvertaken(seen, body.sentence);
     } else {
       this.#refuse(body);
     }
+  }
+
+  /** Somebody else has put the needs in another order: it is shown, and why the one made here is not. */
+  async #orderOvertaken(seen, sentence) {
+    const state = await this.refresh(true);
+    if (!state) {
+      this.failed = 'failed';
+      return;
+    }
+    if (!same(seen, this.#orderSeen())) {
+      // Our own, of a request whose answer never came.
+      if (this.#orderDirty()) this.schedule();
+      return;
+    }
+    const stored = state.needs.map((need) => need.id);
+    this.#sortNeeds(stored);
+    this.needsOrder = stored;
+    this.orderAttempts = [];
+    this.orderProblem = sentence;
+    this.#rememberOrder();
+    this.done = this.done.filter((command) => !command.order);
+    this.undone = this.undone.filter((command) => !command.order);
+    this.dispatchEvent(new Event('needs'));
+  }
+
+  async #sendAnswer(need) {
+    const sent = stated(need);
+    need.attempts = [...need.attempts, sent].slice(-10);
+    this.#rememberNeed(need);
+    const { version } = need;
+    const answer = await this.#send(`/necesidades/${need.id}`, { version, answer: sent.answer || null, reason: sent.reason });
+    if (!answer) return;
+    const body = await answer.json().catch(() => ({}));
+    if (answer.ok) {
+      Object.assign(need, { version: body.version, base: sent, attempts: [] });
+      if (!need.answer) need.reason = '';
+      this.savedAt = body.savedAt;
+      if (body.coherence) this.#measured(body.coherence);
+    } else if (body.field === 'needs') {
+      await this.refresh(true);
+      if (need.version === version && !need.clash) need.problem = body.sentence;
+      else if (this.#answerDue(need)) this.schedule();
+    } else if (body.field) {
+      need.problem = body.sentence;
+    } else {
+      this.#refuse(body);
+    }
+    this.#rememberNeed(need);
+    this.dispatchEvent(new Event('needs'));
+  }
+
+  /** What the server has of a need now, beside what is said of it here. */
+  #meet(need, { version, ...there }) {
+    if (!this.isPending(need)) {
+      Object.assign(need, there, { version, base: there, attempts: [], problem: '' });
+    } else if (same(there, stated(need)) || (!need.clash && same(there, need.base)) || need.attempts.some((attempt) => same(attempt, there))) {
+      // The same, or our own words of a request whose answer never came.
+      Object.assign(need, { version, base: there, clash: null, problem: '' });
+    } else {
+      need.clash = { version, ...there };
+      need.problem = '';
+    }
+    this.#rememberNeed(need);
+  }
+
+  /** Of two answers to a need, the one that was chosen. */
+  settleNeed(need, mine) {
+    const { version, ...theirs } = need.clash;
+    Object.assign(need, mine ? {} : theirs, { version, base: theirs, attempts: [], problem: '', clash: null });
+    this.#rememberNeed(need);
+    this.dispatchEvent(new Event('needs'));
+    this.schedule(0);
+    this.#changed([], false);
   }
 
   #refuse(body) {
@@ -609,21 +774,28 @@ export class Ledger extends EventTarget {
     if (Date.now() - (this.refreshed || 0) > 5000) this.refresh();
   }
 
-  /** Takes over what others have written; what is being changed here stays as it is. */
-  async refresh() {
+  /**
+   * Takes over what others have written; what is being changed here stays as it is.
+   *
+   * @param sending whether it is asked for while sending, which then waits for it
+   * @return what the server has; null if that is not known
+   */
+  async refresh(sending = false) {
     this.refreshed = Date.now();
+    const { sendings } = this;
     let state;
     try {
       const answer = await this.#ask('/datos');
-      if (!answer.ok) return;
+      if (!answer.ok) return null;
       state = await answer.json();
     } catch {
-      return;
+      return null;
     }
-    if (this.saving) return;
+    // What was asked for before something was sent is old by now.
+    if (!sending && (this.saving || sendings !== this.sendings)) return null;
     if (state.plan !== this.plan || state.step !== this.step || state.round !== this.round) {
       this.dispatchEvent(new Event('elsewhere'));
-      return;
+      return null;
     }
     const there = new Set();
     let structure = false;
@@ -648,24 +820,29 @@ export class Ledger extends EventTarget {
     }
     for (const need of state.needs) {
       const here = this.needs.find((each) => each.id === need.id);
-      if (!here || here.version === need.version) continue;
-      const untouched = here.answer === here.base.answer && here.reason.trim() === here.base.reason;
-      here.version = need.version;
-      here.base = { answer: need.answer || '', reason: need.reason };
-      if (untouched || here.problem) Object.assign(here, here.base);
+      if (here && here.version !== need.version) this.#meet(here, { version: need.version, ...stated(need) });
     }
-    if (same(this.needsOrder, this.needs.map((need) => need.id))) {
-      this.needsOrder = state.needs.map((need) => need.id);
-      this.needs.sort((a, b) => this.needsOrder.indexOf(a.id) - this.needsOrder.indexOf(b.id));
+    const order = state.needs.map((need) => need.id);
+    if (!this.#orderDirty()) {
+      this.needsOrder = order;
+      this.#sortNeeds(order);
+    } else if (this.orderAttempts.some((attempt) => same(attempt, order))) {
+      this.#sortNeeds(order);
     }
     if (state.frame.version !== this.frame.version && same(plainFrame(this.frame.now), this.frame.base) && !this.frame.clash) {
       Object.assign(this.frame, { version: state.frame.version, base: plainFrame(state.frame), now: plainFrame(state.frame) });
       this.dispatchEvent(new Event('frame'));
       this.dispatchEvent(new Event('gantt'));
+      this.#tryRowsAgain();
     }
     this.#measured(state.coherence);
     this.dispatchEvent(new Event('needs'));
-    if (structure || ids.length) this.#changed(ids, structure);
+    if (structure || ids.length) {
+      this.#tryFrameAgain();
+      this.#changed(ids, structure);
+    }
+    this.#told();
+    return state;
   }
 
   #leave() {
@@ -685,6 +862,17 @@ export class Ledger extends EventTarget {
       this.frame.attempts = [...this.frame.attempts, plainFrame(this.frame.now)].slice(-10);
       this.#rememberFrame();
       this.#post('/marco', { version: this.frame.version, ...plainFrame(this.frame.now) }).catch(() => {});
+    }
+    if (this.#orderDirty()) {
+      this.orderAttempts = [...this.orderAttempts, [...this.needsOrder]].slice(-10);
+      this.#rememberOrder();
+      this.#post('/necesidades/orden', { seen: this.#orderSeen(), order: this.needsOrder }).catch(() => {});
+    }
+    for (const need of this.needs.filter((each) => this.#answerDue(each))) {
+      const said = stated(need);
+      need.attempts = [...need.attempts, said].slice(-10);
+      this.#rememberNeed(need);
+      this.#post(`/necesidades/${need.id}`, { version: need.version, answer: said.answer || null, reason: said.reason }).catch(() => {});
     }
   }
 }

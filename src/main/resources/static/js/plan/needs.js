@@ -9,6 +9,8 @@ export class Needs {
     this.ledger = ledger;
     this.openSheet = openSheet;
     this.tell = tell;
+    this.wrong = make('p', { class: 'wrong', role: 'alert', hidden: true });
+    list.before(this.wrong);
     ledger.addEventListener('rows', () => this.show());
     ledger.addEventListener('needs', () => this.show());
     if (ledger.orders) this.#dragging();
@@ -17,12 +19,18 @@ export class Needs {
 
   show() {
     const { ledger } = this;
+    this.wrong.hidden = !ledger.orderProblem;
+    if (this.wrong.textContent !== ledger.orderProblem) this.wrong.textContent = ledger.orderProblem;
     const order = ledger.needsOrder.map((id) => ledger.needs.find((need) => need.id === id)).filter(Boolean);
     const focused = this.list.contains(document.activeElement) ? document.activeElement.id : '';
     const writing = document.activeElement && document.activeElement.matches('.need-line__reason') && this.list.contains(document.activeElement);
     // Whoever writes a reason goes on writing.
     if (writing && this.drawn === order.map((need) => `${need.id}${need.answer}`).join()) {
       this.#counts(order);
+      for (const need of order) {
+        const notes = this.list.querySelector(`[data-notes="${need.id}"]`);
+        if (notes) this.#note(notes, need);
+      }
       return;
     }
     this.drawn = order.map((need) => `${need.id}${need.answer}`).join();
@@ -34,7 +42,7 @@ export class Needs {
 
   #counts(order) {
     const place = document.getElementById('needs-open');
-    const open = order.filter((need) => !need.answer && !this.#answering(need).length).length;
+    const open = order.filter((need) => (!need.answer || this.ledger.lacksReason(need)) && !this.#answering(need).length).length;
     place.textContent = this.ledger.orders || !order.length ? '' : open === 0 ? say('needsSettled') : open === 1 ? say('needsOpenOne') : say('needsOpenMany', open);
     place.classList.toggle('tag--amber', open > 0);
     place.classList.toggle('tag--good', open === 0);
@@ -80,7 +88,8 @@ export class Needs {
         button.addEventListener('click', () => this.openSheet(entry.id, button));
         return button;
       }));
-      return box;
+      // What was begun and is not kept yet stays in sight.
+      if (!this.ledger.writes || !this.ledger.isPending(need)) return box;
     }
     if (!this.ledger.writes) {
       box.append(make('p', { class: need.answer ? '' : 'empty' }, need.answer ? `${say(ANSWERS[need.answer])}${need.reason ? `: ${need.reason}` : ''}` : say('needOpen')));
@@ -102,8 +111,35 @@ export class Needs {
       reason.addEventListener('input', () => this.ledger.answer(need, { reason: reason.value }));
       box.append(reason);
     }
-    if (need.problem) box.append(make('p', { class: 'wrong', role: 'alert' }, need.problem));
+    const notes = make('div', { class: 'need-line__notes', 'data-notes': need.id, role: 'status' });
+    box.append(notes);
+    this.#note(notes, need);
     return box;
+  }
+
+  /** Why an answer is not kept, and what somebody else has answered meanwhile. */
+  #note(notes, need) {
+    const lacking = this.ledger.lacksReason(need);
+    const reason = notes.parentElement ? notes.parentElement.querySelector('.need-line__reason') : null;
+    if (reason && lacking) reason.setAttribute('aria-invalid', 'true');
+    else if (reason) reason.removeAttribute('aria-invalid');
+    const key = JSON.stringify([need.problem, lacking, need.clash]);
+    if (notes.dataset.key === key) return;
+    notes.dataset.key = key;
+    notes.replaceChildren();
+    if (need.problem) notes.append(make('p', { class: 'wrong' }, need.problem));
+    if (lacking) notes.append(make('p', { class: 'wrong' }, say('reasonMissing')));
+    if (need.clash) {
+      const { answer, reason: why } = need.clash;
+      const choice = (label, mine) => {
+        const button = make('button', { type: 'button', class: 'button button--quiet', 'aria-label': `${say(label)}: ${need.text}` }, say(label));
+        button.addEventListener('click', () => this.ledger.settleNeed(need, mine));
+        return button;
+      };
+      notes.append(make('p', { class: 'wrong' }, say('needClash', `${answer ? say(ANSWERS[answer]) : say('needOpen')}${why ? `: ${why}` : ''}`)),
+        make('div', { class: 'need-line__choice' }, choice('needMine', true), choice('needTheirs', false)));
+    }
+    notes.hidden = !notes.childElementCount;
   }
 
   /** With mouse or finger, by the grip or the line. */

@@ -219,15 +219,19 @@ async function begin() {
     const dirty = ledger.isDirty();
     const clashes = ledger.clashes().length + (ledger.frame.clash ? 1 : 0);
     const problems = ledger.problems();
+    const needClash = ledger.needs.some((need) => need.clash);
+    const needProblem = ledger.needs.some((need) => need.problem);
+    const lacking = ledger.writes && ledger.needs.some((need) => ledger.isPending(need) && ledger.lacksReason(need));
     let words = ledger.restored ? say('restored') : say(ledger.writes || ledger.orders ? 'idle' : 'readOnly');
     let kind = '';
     if (ledger.closed) { words = say('closedBy', ledger.closed); kind = 'bad';
     } else if (dirty && ledger.session === 'over') { words = say('login'); kind = 'bad';
     } else if (dirty && ledger.session === 'other') { words = say('other'); kind = 'bad';
-    } else if (clashes) { words = say('conflict'); kind = 'bad';
-    } else if (problems.length || ledger.frame.problem) { words = say('refused'); kind = 'bad';
+    } else if (clashes || needClash) { words = say('conflict'); kind = 'bad';
+    } else if (problems.length || ledger.frame.problem || needProblem) { words = say('refused'); kind = 'bad';
     } else if (ledger.saving) { words = say('saving'); kind = 'wait';
     } else if (dirty && ledger.failed) { words = say(ledger.failed === 'offline' ? 'offline' : 'failed'); kind = 'bad';
+    } else if (lacking) { words = say('reasonMissing'); kind = 'bad';
     } else if (dirty) { words = say('typing'); kind = 'wait';
     } else if (ledger.savedAt) { words = say('saved', ledger.savedAt) + (ledger.restored ? `. ${say('restored')}` : ''); kind = 'saved'; }
     if (stateText.textContent !== words) stateText.textContent = words;

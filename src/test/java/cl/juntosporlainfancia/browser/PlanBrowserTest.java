@@ -368,4 +368,163 @@ class PlanBrowserTest extends InChromium {
         assertThat((Boolean) page.evaluate("Object.keys(localStorage).length === 0"))
                 .isTrue();
     }
+
+    private PlannedNeed need(int place) {
+        return story.draft().needs().get(place);
+    }
+
+    private static Locator answer(Page page, PlannedNeed need) {
+        return page.locator("#need-answer-" + need.id());
+    }
+
+    private static Locator reason(Page page, PlannedNeed need) {
+        return page.locator("#need-reason-" + need.id());
+    }
+
+    private static void reload(Page page) {
+        page.reload();
+        page.locator("#plan-body:not([hidden])").waitFor();
+    }
+
+    @Test
+    @DisplayName("why a need has no activity survives a page that is left at once, a lost network and a reload")
+    void aReasonIsNotLost() {
+        Page page = at(AllianceStory.COMPANY, 1440);
+        PlannedNeed first = need(0);
+        answer(page, first).selectOption("OTHER");
+        reason(page, first).fill("La casa ya lo consiguió");
+        page.navigate("http://localhost:" + port + "/panel");
+        page.waitForCondition(() -> need(0).reason().equals("La casa ya lo consiguió"));
+
+        page.navigate("http://localhost:" + port + "/alianzas/" + story.code() + "/plan/borrador");
+        page.locator("#plan-body:not([hidden])").waitFor();
+        page.route("**/necesidades/**", route -> route.abort());
+        reason(page, first).fill("Lo paga la fundación");
+        page.locator("#state:has-text('Sin conexión')").waitFor();
+        reload(page);
+        assertThat(reason(page, first).inputValue()).isEqualTo("Lo paga la fundación");
+        assertThat(need(0).reason()).isEqualTo("La casa ya lo consiguió");
+        page.unroute("**/necesidades/**");
+        page.evaluate("window.dispatchEvent(new Event('online'))");
+        saved(page);
+        assertThat(need(0).reason()).isEqualTo("Lo paga la fundación");
+        assertThat((Boolean) page.evaluate("Object.keys(localStorage).length === 0"))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("«Otro» without its reason is not kept, says so, and holds the plan back until the reason is there")
+    void anotherReasonWithoutOneIsNotKept() {
+        scene.activities(4);
+        Page page = at(AllianceStory.COMPANY, 1440);
+        PlannedNeed open = need(3);
+        answer(page, open).selectOption("LATER");
+        saved(page);
+        answer(page, open).selectOption("OTHER");
+        page.locator("#state:has-text('Falta el porqué')").waitFor();
+        assertThat(page.locator("[data-notes='" + open.id() + "']").innerText()).contains("Falta el porqué");
+        page.locator("button:has-text('Listo: pasar a la propuesta de valor')").click();
+        page.locator("#hand-on-unsaved:not([hidden])").waitFor();
+        assertThat(story.draft().step()).isEqualTo(PlanStep.PROPOSAL);
+        assertThat(need(3).answer()).isEqualTo(PlannedNeed.Answer.LATER);
+
+        reason(page, open).fill("La dirección lo hace sola");
+        saved(page);
+        assertThat(need(3).reason()).isEqualTo("La dirección lo hace sola");
+        page.locator("button:has-text('Listo: pasar a la propuesta de valor')").click();
+        page.locator("text=Listo: el plan pasó a «Propuesta de valor».").waitFor();
+    }
+
+    @Test
+    @DisplayName("two answer the same need: the second sees what the first said beside the own words, and chooses")
+    void twoAnswerTheSameNeed() {
+        Page first = at(AllianceStory.COMPANY, 1440);
+        Page second = at(PlanScene.COLLEAGUE, 390);
+        PlannedNeed need = need(0);
+        answer(first, need).selectOption("OTHER");
+        reason(first, need).fill("No hay furgón");
+        saved(first);
+
+        answer(second, need).selectOption("OTHER");
+        reason(second, need).fill("Falta un conductor");
+        Locator notes = second.locator("[data-notes='" + need.id() + "']");
+        notes.locator("text=No hay furgón").waitFor();
+        assertThat(reason(second, need).inputValue()).isEqualTo("Falta un conductor");
+        assertThat(need(0).reason()).isEqualTo("No hay furgón");
+        // Nothing is written over while nobody has chosen, whatever is typed on, or if the page is loaded anew.
+        reason(second, need).fill("Falta un conductor con licencia");
+        reload(second);
+        notes.locator("text=No hay furgón").waitFor();
+        assertThat(reason(second, need).inputValue()).isEqualTo("Falta un conductor con licencia");
+        assertThat(need(0).reason()).isEqualTo("No hay furgón");
+        notes.locator("button:has-text('Conservar lo mío')").click();
+        saved(second);
+        assertThat(need(0).reason()).isEqualTo("Falta un conductor con licencia");
+
+        reason(first, need).fill("Sigue sin furgón");
+        Locator others = first.locator("[data-notes='" + need.id() + "']");
+        others.locator("button:has-text('Usar lo guardado')").click();
+        first.waitForCondition(() -> reason(first, need).inputValue().equals("Falta un conductor con licencia"));
+        assertThat(first.locator("#state").innerText()).doesNotContain("Otra persona");
+        assertThat(need(0).reason()).isEqualTo("Falta un conductor con licencia");
+    }
+
+    @Test
+    @DisplayName("the order of the needs survives a lost network, and is not written over another one unseen")
+    void theOrderOfTheNeedsIsNotWrittenOver() {
+        scene.opened();
+        Page first = at(AllianceStory.RESIDENCE, 1440);
+        Page second = at(AllianceStory.ORGANIZATION, 390);
+        first.route("**/necesidades/orden", route -> route.abort());
+        first.getByLabel("Bajar: Salidas los fines de semana").click();
+        first.locator("#state:has-text('Sin conexión')").waitFor();
+        first.unroute("**/necesidades/orden");
+        reload(first);
+        saved(first);
+        assertThat(story.draft().needs())
+                .extracting(PlannedNeed::text)
+                .startsWith("Pintar y abrigar el comedor", "Salidas los fines de semana");
+
+        second.getByLabel("Subir: Un plan estratégico a tres años").click();
+        second.locator("text=Otra persona cambió el orden de las necesidades").waitFor();
+        assertThat(second.locator(".need-line__text").allInnerTexts())
+                .containsExactly(
+                        "Pintar y abrigar el comedor",
+                        "Salidas los fines de semana",
+                        "Taller de buen trato para el equipo",
+                        "Un plan estratégico a tres años");
+        second.getByLabel("Subir: Un plan estratégico a tres años").click();
+        saved(second);
+        assertThat(story.draft().needs())
+                .extracting(PlannedNeed::text)
+                .containsExactly(
+                        "Pintar y abrigar el comedor",
+                        "Salidas los fines de semana",
+                        "Un plan estratégico a tres años",
+                        "Taller de buen trato para el equipo");
+    }
+
+    @Test
+    @DisplayName(
+            "what was refused is tried again once its cause is gone: a row by a longer Gantt, the Gantt by a moved row")
+    void whatWasRefusedIsTriedAgain() {
+        scene.activities(1);
+        Page page = at(AllianceStory.COMPANY, 1440);
+        row(page, "Actividad 1").locator(".plan-open").click();
+        page.locator("#sheet-endsOn").fill("2028-01-31");
+        page.locator(".sheet__problem:not([hidden])").waitFor();
+        page.locator("#sheet [data-close].button").click();
+        page.locator("[data-frame=months]").fill("18");
+        saved(page);
+        assertThat(span(stored("Actividad 1"))).containsExactly(DECEMBER, YearMonth.of(2028, 1));
+
+        page.locator("[data-frame=months]").fill("12");
+        page.locator("#frame-wrong:not([hidden])").waitFor();
+        row(page, "Actividad 1").locator(".plan-open").click();
+        page.locator("#sheet-endsOn").fill("2027-02-28");
+        saved(page);
+        assertThat(page.locator("#frame-wrong").isHidden()).isTrue();
+        assertThat(story.draft().months()).isEqualTo(12);
+        assertThat(span(stored("Actividad 1"))).containsExactly(DECEMBER, YearMonth.of(2027, 2));
+    }
 }

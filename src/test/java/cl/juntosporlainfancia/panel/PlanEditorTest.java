@@ -431,15 +431,28 @@ class PlanEditorTest {
     void theResidencePutsItsNeedsInOrder() {
         page = "/alianzas/" + scene.opened() + "/plan/borrador";
         Visitor residence = visitor(AllianceStory.RESIDENCE);
-        List<UUID> order = new java.util.ArrayList<>(
-                story.draft().needs().stream().map(PlannedNeed::id).toList());
+        List<UUID> seen = story.draft().needs().stream().map(PlannedNeed::id).toList();
+        List<UUID> order = new java.util.ArrayList<>(seen);
         java.util.Collections.reverse(order);
-        assertThat(send(residence, "/necesidades/orden", order).statusCode()).isEqualTo(200);
+        assertThat(ordered(residence, seen, order).statusCode()).isEqualTo(200);
         assertThat(story.draft().needs()).extracting(PlannedNeed::id).containsExactlyElementsOf(order);
-        assertThat(send(residence, "/necesidades/orden", order.subList(0, 2)).statusCode())
-                .isEqualTo(400);
+        assertThat(ordered(residence, order, order.subList(0, 2)).statusCode()).isEqualTo(400);
+        // Made from an order that stands no longer, it would write over the other one.
+        List<UUID> late = List.of(seen.get(1), seen.get(0), seen.get(2), seen.get(3));
+        HttpResponse<String> overtaken = ordered(visitor(AllianceStory.ORGANIZATION), seen, late);
+        assertThat(overtaken.statusCode()).isEqualTo(400);
+        assertThat(tree(overtaken).get("field").asText()).isEqualTo("order");
+        assertThat(tree(overtaken).get("sentence").asText())
+                .startsWith("Otra persona cambió el orden de las necesidades");
+        assertThat(story.draft().needs()).extracting(PlannedNeed::id).containsExactlyElementsOf(order);
+        // Sent twice, because the first answer never came, it is kept once.
+        assertThat(ordered(residence, seen, order).statusCode()).isEqualTo(200);
         handsOn(residence, "NEEDS");
         assertThat(story.draft().step()).isEqualTo(PlanStep.PROPOSAL);
+    }
+
+    private HttpResponse<String> ordered(Visitor visitor, List<UUID> seen, List<UUID> order) {
+        return send(visitor, "/necesidades/orden", Map.of("seen", seen, "order", order));
     }
 
     // ---- what it costs

@@ -144,8 +144,9 @@ class WorkPlanTest {
         List<UUID> order = new ArrayList<>(
                 story.draft().needs().stream().map(PlannedNeed::id).toList());
         assertThat(story.draft().needs().get(0).text()).isEqualTo("Plan estratégico");
+        List<UUID> seen = List.copyOf(order);
         Collections.reverse(order);
-        story.as(AllianceStory.RESIDENCE, () -> drafts.orderNeeds(story.code(), order));
+        story.as(AllianceStory.RESIDENCE, () -> drafts.orderNeeds(story.code(), seen, order));
         story.ordersNeeds();
         assertThat(story.draft().needs()).extracting(PlannedNeed::id).containsExactlyElementsOf(order);
 
@@ -302,13 +303,8 @@ class WorkPlanTest {
     void inEachStepOnlyThePartyWhoseTurnItIsWritesAndTheTeamNever() {
         assertThatThrownBy(() -> story.saves(AllianceStory.RESIDENCE, added(line("2.1", "Paseo", null))))
                 .hasMessageContaining("plan.notWritable");
-        assertThatThrownBy(() -> story.as(
-                        AllianceStory.COMPANY,
-                        () -> drafts.orderNeeds(
-                                story.code(),
-                                story.draft().needs().stream()
-                                        .map(PlannedNeed::id)
-                                        .toList())))
+        List<UUID> needs = story.draft().needs().stream().map(PlannedNeed::id).toList();
+        assertThatThrownBy(() -> story.as(AllianceStory.COMPANY, () -> drafts.orderNeeds(story.code(), needs, needs)))
                 .hasMessageContaining("plan.notYourTurn");
         story.ordersNeeds();
         assertThatThrownBy(() -> story.saves(AllianceStory.RESIDENCE, added(line("2.1", "Paseo", null))))
