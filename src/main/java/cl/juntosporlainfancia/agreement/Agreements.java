@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -168,14 +169,23 @@ public class Agreements {
                 ? before.code()
                 : records.open(
                         allianceCode, lead.organizationCode(), lead.companyCode(), calendar.now(), current.username());
-        for (int i = 0; i < covered.size(); i++) {
-            records.cover(code, covered.get(i), i);
-        }
+        cover(code, covered);
         List<String> formerly = before == null ? List.of() : before.alliances();
         covered.stream()
                 .filter(other -> !other.equals(allianceCode) && !formerly.contains(other))
                 .forEach(process::included);
         formerly.stream().filter(other -> !covered.contains(other)).forEach(other -> letGo(code, other));
+    }
+
+    /** Always in the order of the codes, so that two who include one another at the same moment wait, and do not block each other. */
+    private void cover(String code, List<String> covered) {
+        covered.stream().sorted().forEach(alliance -> {
+            try {
+                records.cover(code, alliance, covered.indexOf(alliance));
+            } catch (DuplicateKeyException faster) {
+                throw new Refused("others", "agreement.others.impossible", alliance);
+            }
+        });
     }
 
     private static List<String> together(String allianceCode, Collection<String> others) {

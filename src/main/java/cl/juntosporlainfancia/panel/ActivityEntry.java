@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,21 @@ record ActivityEntry(
         };
     }
 
+    /** All that was written, whatever was chosen. */
+    String words() {
+        return Stream.of(evidence, reason)
+                .filter(written -> written != null && !written.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What was chosen, if it is something that can be. */
+    ActivityReport.Kind chosen() {
+        return Arrays.stream(ActivityReport.Kind.values())
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .orElse(ActivityReport.Kind.UNDER_WAY);
+    }
+
     int seen() {
         return version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
     }
@@ -84,7 +101,11 @@ record ActivityEntry(
             return null;
         }
         try {
-            return LocalDate.parse(typed.strip());
+            LocalDate date = LocalDate.parse(typed.strip());
+            if (!AdmittedYears.have(date.getYear())) {
+                throw new Refused(field, "planlife.range." + field);
+            }
+            return date;
         } catch (DateTimeException e) {
             throw new Refused(field, "planlife.date.unreadable", typed);
         }

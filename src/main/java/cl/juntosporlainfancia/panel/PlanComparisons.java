@@ -77,7 +77,7 @@ class PlanComparisons {
                 plan(found.older(), found.newer()),
                 found.unchanged().stream().map(pair -> line(pair.now(), false)).toList(),
                 found.changed().stream().map(this::changed).toList(),
-                found.added().stream().map(activity -> line(activity, false)).toList(),
+                found.added().stream().map(activity -> line(activity, true)).toList(),
                 found.left().stream().map(activity -> line(activity, true)).toList());
     }
 

@@ -6,7 +6,6 @@ import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Standard;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
-import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -140,12 +138,17 @@ class PlanEditorPages {
                 remarks.stream()
                         .filter(line -> line.remark().round() == sheet.round() - 1)
                         .toList());
+        List<RemarkLine> former = remarks.stream()
+                .filter(line -> line.remark().round() < sheet.round() - 1)
+                .toList();
+        model.addAttribute("formerRemarks", former);
         model.addAttribute(
-                "formerRemarks",
-                remarks.stream()
-                        .filter(line -> line.remark().round() < sheet.round() - 1)
-                        .toList());
-        model.addAttribute("rounds", history.of(sheet, drafts.changes(sheet.id()), suggestions));
+                "rounds",
+                history.of(
+                        sheet,
+                        drafts.changes(sheet.id()),
+                        suggestions,
+                        former.stream().map(line -> line.remark().round()).collect(Collectors.toSet())));
         model.addAttribute(
                 "handsOn", sheet.step().isReturnable() && tasks.stream().anyMatch(task -> Sight.mayDo(viewer, task)));
         model.addAttribute(
@@ -210,20 +213,10 @@ class PlanEditorPages {
     }
 
     private static @Nullable Awaited awaited(OpenTask task, Viewer viewer) {
-        return approver(task)
-                .map(party -> new Awaited(party, Sight.mayDo(viewer, task) ? task.id() : null))
-                .orElse(null);
-    }
-
-    private static Optional<Approver> approver(OpenTask task) {
-        return task.groups().stream()
-                .flatMap(group -> Party.ofGroup(group).stream())
-                .map(party -> switch (party.kind()) {
-                    case RESIDENCE -> Approver.RESIDENCE;
-                    case ORGANIZATION -> Approver.ORGANIZATION;
-                    case COMPANY -> Approver.COMPANY;
-                })
-                .findFirst();
+        // Its group does not tell: one may answer for two parties.
+        return task.about() == null
+                ? null
+                : new Awaited(Approver.valueOf(task.about()), Sight.mayDo(viewer, task) ? task.id() : null);
     }
 
     /** Hands the step on by its task, as the task list does. */
@@ -300,6 +293,7 @@ class PlanEditorPages {
         } catch (Refused refused) {
             flash.addFlashAttribute("problem", texts.of(refused));
             // What was typed is not lost.
+            flash.addFlashAttribute("typedInto", task == null ? "" : task);
             flash.addFlashAttribute("typedAnswer", answer);
             flash.addFlashAttribute("typedReturnTo", returnTo);
             flash.addFlashAttribute("typedRemarks", remarks);

@@ -153,11 +153,16 @@ class PlanEntries {
 
     /** A month such as «2026-12». */
     YearMonth month(String field, @Nullable String typed) throws Unreadable {
+        YearMonth month;
         try {
-            return YearMonth.parse(text(typed));
+            month = YearMonth.parse(text(typed));
         } catch (DateTimeException none) {
             throw new Unreadable(field, texts.get("plan.editor.month.unreadable", quoted(text(typed))));
         }
+        if (!AdmittedYears.have(month.getYear())) {
+            throw new Unreadable(field, texts.get("plan.editor." + field + ".range"));
+        }
+        return month;
     }
 
     /** How many, in digits. */
@@ -174,21 +179,27 @@ class PlanEntries {
         if (plain.isEmpty()) {
             return null;
         }
+        LocalDate date;
         try {
-            return plain.matches("\\d{4}-.*")
+            date = plain.matches("\\d{4}-.*")
                     ? LocalDate.parse(plain)
                     : LocalDate.parse(plain.replace('/', '-'), DAY_FIRST);
         } catch (DateTimeException none) {
             throw new Unreadable(field, texts.get("plan.editor." + field + ".unreadable", quoted(plain)));
         }
+        if (!AdmittedYears.have(date.getYear())) {
+            throw new Unreadable(field, texts.get("plan.editor." + field + ".range"));
+        }
+        return date;
     }
 
     private static String quoted(String typed) {
         return typed.length() <= QUOTED ? typed : typed.substring(0, QUOTED) + "…";
     }
 
+    /** Without what nobody types and the database cannot hold. */
     static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+        return typed == null ? "" : PlainParameters.plain(typed).strip();
     }
 
     private static @Nullable String orNull(@Nullable String typed) {

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,14 +58,19 @@ class PlanHistory {
         this.texts = texts;
     }
 
-    /** Newest round first. */
-    List<Round> of(PlanSheet sheet, List<PlanChange> changes, List<GoodPractice> practices) {
+    /**
+     * Newest round first.
+     *
+     * @param remarked rounds that are told though nothing was changed in them, because somebody sent the plan back
+     */
+    List<Round> of(PlanSheet sheet, List<PlanChange> changes, List<GoodPractice> practices, Set<Integer> remarked) {
         Map<String, String> names =
                 registry.names(changes.stream().map(PlanChange::changedBy).collect(Collectors.toSet()));
         Map<String, String> known = new LinkedHashMap<>();
         sheet.needs().forEach(need -> known.put(need.id().toString(), need.text()));
         practices.forEach(practice -> known.put(practice.code(), practice.text()));
-        Map<Integer, List<PlanChange>> rounds = new LinkedHashMap<>();
+        Map<Integer, List<PlanChange>> rounds = new TreeMap<>();
+        remarked.forEach(round -> rounds.put(round, new ArrayList<>()));
         joined(changes).forEach(change -> rounds.computeIfAbsent(change.round(), round -> new ArrayList<>())
                 .add(change));
         List<Round> told = new ArrayList<>();

@@ -12,10 +12,12 @@ import cl.juntosporlainfancia.workplan.PlannedNeed;
 import cl.juntosporlainfancia.workplan.Saving;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,40 @@ class PlanKeeping {
 
     /** Activities as typed, and those taken out. */
     record Batch(
-            @Nullable List<PlanState.Activity> activities,
-            @Nullable List<Saving.Deletion> deleted) {}
+            @Nullable List<PlanState.@Nullable Activity> activities,
+            @Nullable List<Saving.@Nullable Deletion> deleted) {
+
+        List<PlanState.Activity> written() {
+            return activities == null
+                    ? List.of()
+                    : activities.stream().filter(Objects::nonNull).toList();
+        }
+
+        List<Saving.Deletion> gone() {
+            return deleted == null
+                    ? List.of()
+                    : deleted.stream().filter(Objects::nonNull).toList();
+        }
+
+        /** Whether nothing of it is missing, and each activity is in it once. */
+        boolean isWhole() {
+            if ((activities != null && activities.contains(null)) || (deleted != null && deleted.contains(null))) {
+                return false;
+            }
+            Set<@Nullable UUID> ids = new HashSet<>();
+            return Stream.concat(
+                                    written().stream().map(PlanState.Activity::id),
+                                    gone().stream().map(Saving.Deletion::id))
+                            .allMatch(id -> id != null && ids.add(id))
+                    && written().stream().allMatch(Batch::isWhole);
+        }
+
+        private static boolean isWhole(PlanState.Activity activity) {
+            return (activity.months() == null
+                            || activity.months().values().stream().allMatch(Objects::nonNull))
+                    && (activity.needs() == null || activity.needs().stream().allMatch(Objects::nonNull));
+        }
+    }
 
     /** Not kept: somebody else was faster, and wrote this; nothing if it was taken out. */
     record Overtaken(UUID id, PlanState.@Nullable Activity theirs) {}
@@ -119,10 +153,12 @@ class PlanKeeping {
     @PostMapping("/cambios")
     ResponseEntity<?> save(@PathVariable String code, @RequestBody Batch batch) {
         sight.alliance(code);
+        if (!batch.isWhole()) {
+            return notKept(new Refused("", "plan.editor.unreadable"));
+        }
         List<Saving.Row> rows = new ArrayList<>();
         List<Saving.NotAdmitted> unreadable = new ArrayList<>();
-        for (PlanState.Activity typed :
-                batch.activities() == null ? List.<PlanState.Activity>of() : batch.activities()) {
+        for (PlanState.Activity typed : batch.written()) {
             try {
                 rows.add(entries.row(typed));
             } catch (PlanEntries.Unreadable problem) {
@@ -130,7 +166,7 @@ class PlanKeeping {
             }
         }
         try {
-            Saving.Outcome outcome = drafts.save(code, rows, batch.deleted() == null ? List.of() : batch.deleted());
+            Saving.Outcome outcome = drafts.save(code, rows, batch.gone());
             return ResponseEntity.ok(new Answer(
                     outcome.kept(),
                     overtaken(outcome.overtaken()),

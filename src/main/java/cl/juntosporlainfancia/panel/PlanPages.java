@@ -112,11 +112,16 @@ class PlanPages {
         } catch (OptimisticLockingFailureException e) {
             problem = new Refused("", "planlife.sameMoment");
         }
-        // Where the activity is shown, what was typed is shown with it; a version that was replaced has no form.
+        String view = page(alliance, null, model);
+        // Where the activity has a form, what was typed is in it; where it is only shown, beside it; else above all.
+        Optional<PlanReading.Row> row =
+                model.getAttribute("plan") instanceof PlanReading reading ? reading.row(id) : Optional.empty();
+        boolean hasForm = row.map(PlanReading.Row::reportable).orElse(false);
         model.addAttribute("refused", id);
+        model.addAttribute("lost", row.isEmpty());
         model.addAttribute("wrong", ActivityEntry.Wrong.of(entry.field(problem.field()), texts.of(problem)));
-        model.addAttribute("general", entry.field(problem.field()).isEmpty() ? texts.of(problem) : null);
-        return page(alliance, null, model);
+        model.addAttribute("general", !hasForm || entry.field(problem.field()).isEmpty() ? texts.of(problem) : null);
+        return view;
     }
 
     @GetMapping("/plan/comparar")

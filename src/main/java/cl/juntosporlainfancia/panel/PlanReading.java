@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ record PlanReading(
         String percent,
         long late,
         List<NeedLine> needs) {
+
+    /** How an activity is shown; empty if it is not one of these. */
+    Optional<Row> row(UUID id) {
+        return groups.stream()
+                .flatMap(group -> group.standards().stream())
+                .flatMap(standard -> standard.rows().stream())
+                .filter(row -> row.id().equals(id))
+                .findFirst();
+    }
 
     /** Where a version stands. The words are the messages {@code planlife.standing.<NAME>}. */
     enum Standing {

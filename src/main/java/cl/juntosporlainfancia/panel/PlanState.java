@@ -82,7 +82,7 @@ record PlanState(
             @Nullable String at) {}
 
     /**
-     * How a dimension is covered, in figures as they are shown: «s/i» where they are not known.
+     * How a dimension is covered, in figures as they are shown: «s/i» where they are not known, «–» where there are no needs.
      *
      * @param code of the catalogue
      */

@@ -156,11 +156,14 @@ class PlanStates {
                 dimension.needs() == null ? texts.get("percent.none") : String.valueOf(dimension.needs()),
                 dimension.planned(),
                 dimension.answered(),
-                percent(dimension.percent()),
-                percent(dimension.truePercent()));
+                percent(dimension.percent(), dimension.needs()),
+                percent(dimension.truePercent(), dimension.needs()));
     }
 
-    private String percent(OptionalInt percent) {
-        return percent.isPresent() ? texts.get("percent", percent.getAsInt()) : texts.get("percent.none");
+    /** That there are no needs is known, and is not the same as not knowing. */
+    private String percent(OptionalInt percent, @Nullable Integer needs) {
+        return percent.isPresent()
+                ? texts.get("percent", percent.getAsInt())
+                : texts.get(needs == null ? "percent.none" : "percent.noNeeds");
     }
 }

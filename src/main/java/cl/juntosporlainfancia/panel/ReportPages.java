@@ -86,7 +86,14 @@ class ReportPages {
 
         private static @Nullable LocalDate date(String field, @Nullable String text) {
             try {
-                return text == null ? null : LocalDate.parse(text);
+                if (text == null) {
+                    return null;
+                }
+                LocalDate date = LocalDate.parse(text);
+                if (!AdmittedYears.have(date.getYear())) {
+                    throw new Refused(field, "report.range." + field);
+                }
+                return date;
             } catch (DateTimeException e) {
                 throw new Refused(field, "report.date.wrong", text);
             }

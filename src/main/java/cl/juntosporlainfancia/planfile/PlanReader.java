@@ -449,7 +449,12 @@ class PlanReader {
                     .filter(funding ->
                             Words.key(texts.get("planfile.funding." + funding)).equals(key)
                                     || Words.key(funding.name()).equals(key))
-                    .findFirst();
+                    .findFirst()
+                    // Sheets that were filled in before still say it in the former words.
+                    .or(() -> Words.key(texts.get("planfile.funding.NONE.formerly"))
+                                    .equals(key)
+                            ? Optional.of(Funding.NONE)
+                            : Optional.empty());
             if (found.isEmpty()) {
                 wrong(PlanColumn.FUNDING, texts.get("planfile.funding.unknown", typed));
             }

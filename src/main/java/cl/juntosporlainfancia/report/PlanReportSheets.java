@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The report of the plans as a workbook: figures are numbers, what is not known is «s/i». */
+/** The report of the plans as a workbook: figures are numbers, what is not known is «s/i», and coverage without needs is «–». */
 @Component
 public class PlanReportSheets {
 
@@ -54,9 +54,11 @@ public class PlanReportSheets {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(name);
         row.addAll(cells(figures));
-        row.add(known(figures.coverage()));
-        row.add(known(figures.trueCoverage()));
-        row.add(known(figures.compliance()));
+        // That there are none is known, and is not the same as not knowing.
+        String none = texts.get(figures.needs() == null ? "report.unknown" : "report.noNeeds");
+        row.add(known(figures.coverage(), none));
+        row.add(known(figures.trueCoverage(), none));
+        row.add(known(figures.compliance(), texts.get("report.unknown")));
         return row;
     }
 
@@ -103,8 +105,8 @@ public class PlanReportSheets {
                 figures.removed());
     }
 
-    private Object known(OptionalInt percent) {
-        return percent.isPresent() ? percent.getAsInt() : texts.get("report.unknown");
+    private static Object known(OptionalInt percent, String otherwise) {
+        return percent.isPresent() ? percent.getAsInt() : otherwise;
     }
 
     /** What was counted, and when. */

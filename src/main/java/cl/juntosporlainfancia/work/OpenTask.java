@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in Spanish, as in its model
  * @param title its name and what it is about, as the task list shows it: «Registrar seguimiento · Casa Moreau»
  * @param caseCode what it belongs to: the code of an alliance, or of an incorporation, a diagnosis or a linking
- * @param about id of what it is about, for example of a follow-up; null if about the case itself
+ * @param about id of what it is about: of a follow-up, or the party that is to answer; null if about the case itself
  * @param createdAt when it was opened
  * @param dueAt until when, if it has a date
  * @param assignee who has taken it, if anybody

@@ -18,7 +18,7 @@ public interface PendingWork {
      * Hands a task's form in, in the name of that person, as the task list does.
      *
      * @param values what the form's record declares; anything else is dropped
-     * @throws cl.juntosporlainfancia.language.Refused if the rules do not admit it
+     * @throws cl.juntosporlainfancia.language.Refused if the rules do not admit it, or somebody else was faster
      */
     void submit(String taskId, String username, Map<String, Object> values);
 }

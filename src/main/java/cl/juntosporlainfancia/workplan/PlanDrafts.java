@@ -115,7 +115,12 @@ public class PlanDrafts {
         Map<UUID, Saving.Row> changed = new LinkedHashMap<>();
         Map<UUID, Saving.Row> added = new LinkedHashMap<>();
         List<Change> changes = new ArrayList<>();
+        Set<UUID> taken = taken(sheet, rows);
         for (Saving.Row row : rows) {
+            if (taken.contains(row.id())) {
+                notAdmitted.add(new Saving.NotAdmitted(row.id(), "", texts.get("activity.id.taken")));
+                continue;
+            }
             PlannedActivity before = stored.get(row.id());
             Map<String, String> now = Fields.of(row.line(), this::months);
             if (before != null && Fields.of(before).equals(now)) {
@@ -161,6 +166,17 @@ public class PlanDrafts {
         write(sheet, changed, added, deleted);
         log(sheet, changes);
         return new Saving.Outcome(List.copyOf(kept), List.copyOf(overtaken), List.copyOf(notAdmitted));
+    }
+
+    /** Which of these ids activities of other plans have. */
+    private Set<UUID> taken(PlanSheet sheet, List<Saving.Row> rows) {
+        return rows.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select id from juntos.activity where id = any(:ids) and work_plan_id <> :plan")
+                        .param("ids", rows.stream().map(Saving.Row::id).toArray(UUID[]::new))
+                        .param("plan", sheet.id())
+                        .query(UUID.class)
+                        .list());
     }
 
     /**

@@ -6,6 +6,8 @@ import cl.juntosporlainfancia.TestClock;
 import cl.juntosporlainfancia.Visitor;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.AllianceStory;
+import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.workplan.PlanDrafts;
 import cl.juntosporlainfancia.workplan.PlanScene;
 import cl.juntosporlainfancia.workplan.PlanStep;
@@ -68,6 +70,9 @@ class PlanEditorTest {
 
     @Autowired
     CountedStatements.Count statements;
+
+    @Autowired
+    Registry registry;
 
     private String page = "";
 
@@ -264,6 +269,114 @@ class PlanEditorTest {
                 .contains("«Actividad 1» quedaría fuera");
     }
 
+    @Test
+    @DisplayName("what is not whole is refused in a sentence, and nothing of it is kept")
+    void whatIsNotWholeIsRefused() {
+        Visitor company = visitor(AllianceStory.COMPANY);
+        UUID id = UUID.randomUUID();
+        ObjectNode nameless = activity(id, 0, "Sin identidad");
+        nameless.remove("id");
+        ObjectNode emptyMonth = activity(id, 0, "Con un mes vacío");
+        ((ObjectNode) emptyMonth.get("months")).putNull("2026-12");
+        ObjectNode emptyNeed = activity(id, 0, "Con una necesidad vacía");
+        emptyNeed.putArray("needs").addNull();
+        List<ObjectNode> batches = List.of(
+                batch("activities", json.createArrayNode().addNull()),
+                batch("deleted", json.createArrayNode().addNull()),
+                batch("deleted", json.createArrayNode().add(json.createObjectNode())),
+                batch("activities", json.createArrayNode().add(nameless)),
+                batch("activities", json.createArrayNode().add(emptyMonth)),
+                batch("activities", json.createArrayNode().add(emptyNeed)),
+                batch("activities", json.createArrayNode().add(activity(id, 0, "Entra y sale")))
+                        .set(
+                                "deleted",
+                                json.createArrayNode()
+                                        .add(json.createObjectNode()
+                                                .put("id", id.toString())
+                                                .put("version", 0))));
+        for (ObjectNode batch : batches) {
+            HttpResponse<String> answer = send(company, "/cambios", batch);
+            assertThat(answer.statusCode()).as(batch.toString()).isEqualTo(400);
+            assertThat(tree(answer).path("sentence").asText()).startsWith("No se pudo leer lo que se envió");
+        }
+        assertThat(story.draft().activities()).isEmpty();
+    }
+
+    private ObjectNode batch(String name, ArrayNode rows) {
+        ObjectNode batch = json.createObjectNode();
+        batch.set(name, rows);
+        return batch;
+    }
+
+    @Test
+    void theIdOfAnotherPlansActivityIsNotTaken() {
+        UUID id = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into juntos.work_plan (id, alliance_code, version_number, horizon, stage_run_id, objective, version,"
+                                + " starts_on, state)"
+                                + " select ?, alliance_code, 99, horizon, stage_run_id, '', 0, starts_on, 'DISCARDED'"
+                                + " from juntos.work_plan where state = 'DRAFT'")
+                .param(other)
+                .update();
+        saved(visitor(AllianceStory.COMPANY), activity(id, 0, "De otro plan"));
+        jdbc.sql("update juntos.activity set work_plan_id = ? where id = ?")
+                .params(other, id)
+                .update();
+        UUID mine = UUID.randomUUID();
+        JsonNode answer =
+                saved(visitor(AllianceStory.COMPANY), activity(id, 0, "La misma"), activity(mine, 0, "Otra cosa"));
+        assertThat(answer.at("/notAdmitted/0/id").asText()).isEqualTo(id.toString());
+        assertThat(answer.at("/notAdmitted/0/sentence").asText()).contains("ya es de otro plan");
+        assertThat(answer.at("/kept/0/id").asText()).isEqualTo(mine.toString());
+    }
+
+    @Test
+    @DisplayName("control characters are left out, of what the editor keeps and of what a form sends")
+    void controlCharactersAreLeftOut() {
+        UUID id = UUID.randomUUID();
+        ObjectNode row = activity(id, 0, "Paseo\u0000 al museo");
+        row.put("objective", "Uno\u0000\nDos");
+        assertThat(saved(visitor(AllianceStory.COMPANY), row).path("kept")).hasSize(1);
+        assertThat(stored(id).description()).isEqualTo("Paseo al museo");
+        assertThat(stored(id).objective()).isEqualTo("Uno\nDos");
+    }
+
+    @Test
+    void yearsFarAwayAreRefusedByField() {
+        Visitor company = visitor(AllianceStory.COMPANY);
+        ObjectNode old = activity(UUID.randomUUID(), 0, "Del año 26");
+        old.put("startsOn", "0026-12-01");
+        ObjectNode far = activity(UUID.randomUUID(), 0, "Del año 9999");
+        far.put("endsOn", "9999-12-31");
+        JsonNode answer = saved(company, old, far);
+        assertThat(answer.at("/notAdmitted/0/sentence").asText())
+                .isEqualTo("La fecha «Desde» debe estar entre los años 2000 y 2100.");
+        assertThat(answer.at("/notAdmitted/1/sentence").asText())
+                .isEqualTo("La fecha «Hasta» debe estar entre los años 2000 y 2100.");
+        for (String month : List.of("+999999999-12", "9999-12", "0026-12")) {
+            HttpResponse<String> refused = send(
+                    company,
+                    "/marco",
+                    Map.of(
+                            "version",
+                            story.draft().frameVersion(),
+                            "objective",
+                            "",
+                            "resources",
+                            "",
+                            "valueProposal",
+                            "",
+                            "firstMonth",
+                            month,
+                            "months",
+                            "12"));
+            assertThat(refused.statusCode()).as(month).isEqualTo(400);
+            assertThat(tree(refused).path("sentence").asText())
+                    .isEqualTo("El primer mes de la carta Gantt debe estar entre los años 2000 y 2100.");
+        }
+    }
+
     // ---- two at once
 
     @Test
@@ -400,6 +513,56 @@ class PlanEditorTest {
                         "Falta una charla",
                         "La residencia lo devolvió a «Propuesta de valor»:")
                 .contains("agregó «Actividad 1»", "respondió la necesidad", "Más adelante");
+    }
+
+    @Test
+    @DisplayName(
+            "where the organisation answers for the residence too, each form says for whom, and holds what was typed into it")
+    void whoAnswersForTwoTellsTheFormsApart() {
+        registry.leave(AllianceStory.RESIDENCE, Party.residence("casa-azul").groupId());
+        scene.activities(4);
+        story.proposes();
+        jdbc.sql("update juntos.work_plan set objective = 'Mejorar', resources = 'Tiempo', value_proposal = 'Charlas'"
+                        + " where state = 'DRAFT'")
+                .update();
+        jdbc.sql("update juntos.plan_need set answer = 'LATER'").update();
+        story.does(AllianceStory.ORGANIZATION, "userTask_addValueProposal", Map.of("confirmed", true));
+        story.does(AllianceStory.COMPANY, "userTask_agreeGantt", Map.of("confirmed", true));
+        story.findsCoherent();
+        Visitor organization = visitor(AllianceStory.ORGANIZATION);
+        String forms = organization.get(page).body();
+        assertThat(forms).contains("Responder por la residencia", "Responder por el organismo colaborador");
+        assertThat(ids(forms)).doesNotHaveDuplicates();
+        Map<String, String> tasks = new HashMap<>();
+        Matcher form = Pattern.compile("(?s)Responder por ([^<]+)</h3>.*?name=\"task\" value=\"([^\"]+)\"")
+                .matcher(forms);
+        while (form.find()) {
+            tasks.put(form.group(1), form.group(2));
+        }
+        assertThat(tasks).containsOnlyKeys("la residencia", "el organismo colaborador");
+
+        // Refused without a step: what was typed is in that form only.
+        String residence = String.valueOf(tasks.get("la residencia"));
+        organization.post(
+                page,
+                page + "/aprobacion",
+                Map.of("task", residence, "approved", "NO", "returnTo", "", "remarks", "Por la residencia"));
+        String again = organization.get(page).body();
+        assertThat(again.split("Por la residencia</textarea>", -1)).hasSize(2);
+        assertThat(again).containsPattern("id=\"answer-" + residence + "-remarks\"[^>]*>Por la residencia</textarea>");
+
+        organization.post(page, page + "/aprobacion", Map.of("task", residence, "approved", "YES"));
+        assertThat(organization.get(page).body())
+                .contains("Responder por el organismo colaborador")
+                .doesNotContain("Responder por la residencia");
+    }
+
+    private static List<String> ids(String html) {
+        return Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private void handsOn(Visitor visitor, String step) {

@@ -179,10 +179,24 @@ class PlanPagesTest {
         assertThat(says(residence, activity(1), Map.of("kind", "DONE", "doneOn", "ayer", "evidence", "Una nota"))
                         .body())
                 .contains("«ayer» no es una fecha.", "Una nota");
+        for (String far : new String[] {"+999999999-01-01", "9999-01-01", "0026-01-01"}) {
+            assertThat(says(residence, activity(1), Map.of("kind", "POSTPONED", "newEnd", far, "reason", "Lluvia"))
+                            .body())
+                    .contains("La nueva fecha de término debe estar entre los años 2000 y 2100.", "Lluvia");
+        }
         assertThat(says(residence, activity(1), Map.of("evidence", "Sin elegir"))
                         .body())
                 .contains("Elija qué pasó con la actividad.", "Sin elegir");
         assertThat(activity(1).state()).isEqualTo(Activity.State.PENDING);
+    }
+
+    @Test
+    void controlCharactersOfAFormAreLeftOut() {
+        Visitor company = loggedIn(AllianceStory.COMPANY);
+        assertThat(says(company, activity(0), Map.of("kind", "REMOVED", "reason", "Cambió\u0000 el local"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(activity(0).reason()).isEqualTo("Cambió el local");
     }
 
     @Test
@@ -210,7 +224,11 @@ class PlanPagesTest {
                 plans.version(story.code(), 1).orElseThrow().activities().get(1);
         assertThat(says(company, former, Map.of("kind", "REMOVED", "reason", "Tarde"))
                         .body())
-                .contains("no es de la versión vigente del plan");
+                .contains("no es de la versión vigente del plan", "eliminada. Tarde");
+        // What could not even be read is not lost either.
+        assertThat(says(company, former, Map.of("kind", "DONE", "doneOn", "ayer", "evidence", "Fuimos todos"))
+                        .body())
+                .contains("«ayer» no es una fecha.", "realizada. Fuimos todos");
         assertThat(company.get(page() + "/comparar?a=1&b=2").body())
                 .contains("Quedan atrás", "Actividad 1", "Consolidar lo logrado");
         assertThat(company.get(page() + "/comparar?a=1&b=1").body()).contains("Elija dos versiones distintas.");

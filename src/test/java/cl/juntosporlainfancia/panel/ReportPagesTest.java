@@ -118,9 +118,29 @@ class ReportPagesTest {
         assertThat(manager.get(PAGE + "?desde=2026-05-01&hasta=2026-04-01").body())
                 .contains("La fecha «Hasta» no puede ser anterior a «Desde».");
         assertThat(manager.get(PAGE + "?desde=ayer").body()).contains("«ayer» no es una fecha.");
+        for (String far : new String[] {"%2B999999999-01-01", "9999-01-01", "0026-01-01"}) {
+            assertThat(manager.get(PAGE + "?desde=" + far).body())
+                    .contains("La fecha «Desde» debe estar entre los años 2000 y 2100.");
+            assertThat(manager.get(SHEET + "?hasta=" + far).statusCode()).isEqualTo(400);
+        }
         assertThat(manager.get(SHEET + "?desde=ayer").statusCode()).isEqualTo(400);
         assertThat(manager.get(PAGE + "?oca=ninguna").statusCode()).isEqualTo(404);
         assertThat(manager.get(SHEET + "?region=ninguna").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thatThereAreNoNeedsIsNotTheSameAsNotKnowing() throws IOException {
+        diagnoses.recordFormer(
+                "casa-azul", LocalDate.of(2026, 4, 1), Map.of("2.1", new Draft(0, "Hoy", "Mañana", List.of(), true)));
+        Visitor manager = loggedIn(AllianceStory.MANAGER);
+        assertThat(manager.get(PAGE).body()).contains("<span class=\"strong\">–</span>");
+        Table table = Spreadsheets.read(
+                "informe-planes.xlsx",
+                new ByteArrayInputStream(manager.file(SHEET).body()),
+                Limits.USUAL);
+        assertThat(table.rows().get(1).cells())
+                .containsExactly("Acompañamiento NNA", "0", "0", "0", "0", "0", "0", "–", "–", "s/i");
+        assertThat(table.rows().get(0).cells()).endsWith("s/i", "s/i", "s/i");
     }
 
     @Test

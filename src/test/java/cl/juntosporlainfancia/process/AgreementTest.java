@@ -49,7 +49,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The agreement: written from registry and plan, signed by three or returned (manual, section 4.2 and annex 7.3; rules P6). */
 @ApplicationTest
-@Import(AllianceStory.class)
+@Import({AllianceStory.class, Meanwhile.class})
 class AgreementTest {
 
     @Autowired
@@ -69,6 +69,9 @@ class AgreementTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Meanwhile meanwhile;
 
     private String alliance = "";
 
@@ -324,6 +327,18 @@ class AgreementTest {
         assertThat(story.mails("AGREEMENT_SIGNED"))
                 .contains("verde@prueba.example")
                 .hasSize(5);
+    }
+
+    @Test
+    void ofTwoThatIncludeOneAnotherAtTheSameMomentTheSecondIsTold() {
+        String other = anotherAlliance();
+        Throwable second = meanwhile.of(
+                () -> agreements.prepare(alliance, List.of(other)), () -> agreements.prepare(other, List.of(alliance)));
+        assertThat(second)
+                .isInstanceOf(Refused.class)
+                .extracting("messageKey")
+                .isEqualTo("agreement.others.impossible");
+        assertThat(agreement().alliances()).containsExactly(alliance, other);
     }
 
     @Test

@@ -10,6 +10,7 @@ import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.process.form.FormRejected;
 import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.process.stage.StageModel;
+import cl.juntosporlainfancia.work.PendingWork;
 import cl.juntosporlainfancia.workplan.Activity;
 import cl.juntosporlainfancia.workplan.ActivityLine;
 import cl.juntosporlainfancia.workplan.ActivityReport;
@@ -50,7 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a plan is built, round after round, and what becomes of it, told in the manual's words (section 4.2; rules P5). */
 @ApplicationTest
-@Import(AllianceStory.class)
+@Import({AllianceStory.class, Meanwhile.class})
 class WorkPlanTest {
 
     @Autowired
@@ -73,6 +74,12 @@ class WorkPlanTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PendingWork work;
+
+    @Autowired
+    Meanwhile meanwhile;
 
     @BeforeEach
     void theResidenceHasDiagnosedItselfAndTheCompanyHasVisitedIt() {
@@ -133,6 +140,23 @@ class WorkPlanTest {
                 .filter(need -> need.text().equals(text))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    // ---- two at once
+
+    @Test
+    void whoeverHandsOnWhatAnotherJustHandedOnIsTold() {
+        String task = story.task(PlanModel.TASK_ORDER_NEEDS).id();
+        Map<String, Object> form = Map.of("confirmed", true);
+        Throwable second = meanwhile.of(
+                () -> work.submit(task, AllianceStory.RESIDENCE, form),
+                () -> work.submit(task, AllianceStory.RESIDENCE, form));
+        assertThat(second).isInstanceOf(Refused.class).extracting("messageKey").isEqualTo("task.overtaken");
+        // And so is who comes later.
+        assertThatThrownBy(() -> work.submit(task, AllianceStory.RESIDENCE, form))
+                .isInstanceOf(Refused.class)
+                .extracting("messageKey")
+                .isEqualTo("task.overtaken");
     }
 
     // ---- a whole round

@@ -2,8 +2,10 @@ package cl.juntosporlainfancia.process.engine;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.access.Viewer;
+import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.process.followup.FollowUpModel;
 import cl.juntosporlainfancia.process.form.NamedAfterSubject;
+import cl.juntosporlainfancia.process.plan.PlanModel;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,8 @@ class EngineTasks implements PendingWork {
             select t.id_, t.task_def_key_, t.name_, p.business_key_, t.create_time_, t.due_date_, t.assignee_,
                    (select v.text_ from act_ru_variable v
                     where v.proc_inst_id_ = t.proc_inst_id_ and v.execution_id_ = t.proc_inst_id_ and v.name_ = :about) as about,
+                   (select v.text_ from act_ru_variable v join act_ru_execution e on e.id_ = t.execution_id_
+                    where v.execution_id_ in (e.id_, e.parent_id_) and v.name_ = :party limit 1) as party,
                    array(select l.group_id_ from act_ru_identitylink l
                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
                          order by l.group_id_) as groups
@@ -62,6 +68,7 @@ class EngineTasks implements PendingWork {
         }
         return jdbc.sql(SELECT + OF_CASES)
                 .param("about", FollowUpModel.VARIABLE_FOLLOW_UP_ID)
+                .param("party", PlanModel.VARIABLE_APPROVER)
                 .param("codes", caseCodes)
                 .query(EngineTasks::read)
                 .list();
@@ -72,6 +79,7 @@ class EngineTasks implements PendingWork {
     public List<OpenTask> dueUntil(Instant instant) {
         return jdbc.sql(SELECT + DUE)
                 .param("about", FollowUpModel.VARIABLE_FOLLOW_UP_ID)
+                .param("party", PlanModel.VARIABLE_APPROVER)
                 .param("until", Timestamp.from(instant))
                 .query(EngineTasks::read)
                 .list();
@@ -85,11 +93,19 @@ class EngineTasks implements PendingWork {
                 NamedAfterSubject.inModel(row.getString(3)),
                 row.getString(3),
                 row.getString(4),
-                definition.equals(FollowUpModel.TASK_RECORD) ? row.getString("about") : null,
+                about(definition, row),
                 row.getTimestamp(5).toInstant(),
                 instant(row.getTimestamp(6)),
                 row.getString(7),
                 Set.of((String[]) row.getArray("groups").getArray()));
+    }
+
+    private static @Nullable String about(String definition, ResultSet row) throws SQLException {
+        return switch (definition) {
+            case FollowUpModel.TASK_RECORD -> row.getString("about");
+            case PlanModel.TASK_APPROVE -> row.getString("party");
+            default -> null;
+        };
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
@@ -104,9 +120,20 @@ class EngineTasks implements PendingWork {
             identities.setAuthentication(username, groups);
             try {
                 forms.submitTaskForm(taskId, values);
+            } catch (OptimisticLockingException overtaken) {
+                throw new Refused("", "task.overtaken");
+            } catch (NullValueException missing) {
+                throw isOpen(taskId) ? missing : new Refused("", "task.overtaken");
             } finally {
                 identities.clearAuthentication();
             }
         });
+    }
+
+    private boolean isOpen(String taskId) {
+        return jdbc.sql("select exists (select 1 from act_ru_task where id_ = ?)")
+                .param(taskId)
+                .query(Boolean.class)
+                .single();
     }
 }
