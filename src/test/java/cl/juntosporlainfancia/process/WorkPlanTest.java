@@ -146,14 +146,15 @@ class WorkPlanTest {
 
     @Test
     void whoeverHandsOnWhatAnotherJustHandedOnIsTold() {
-        String task = story.task(PlanModel.TASK_ORDER_NEEDS).id();
-        Map<String, Object> form = Map.of("confirmed", true);
+        story.formedOn(LocalDate.of(2026, 4, 1));
+        String task = story.task(StageModel.TASK_FRAMING).id();
+        Map<String, Object> form = Map.of("heldOn", story.today(), "participants", "Las tres partes");
         Throwable second = meanwhile.of(
-                () -> work.submit(task, AllianceStory.RESIDENCE, form),
-                () -> work.submit(task, AllianceStory.RESIDENCE, form));
-        assertThat(second).isInstanceOf(Refused.class).extracting("messageKey").isEqualTo("task.overtaken");
+                () -> work.submit(task, AllianceStory.MANAGER, form),
+                () -> work.submit(task, AllianceStory.MANAGER, form));
+        assertThat(second).isInstanceOf(Refused.class);
         // And so is who comes later.
-        assertThatThrownBy(() -> work.submit(task, AllianceStory.RESIDENCE, form))
+        assertThatThrownBy(() -> work.submit(task, AllianceStory.MANAGER, form))
                 .isInstanceOf(Refused.class)
                 .extracting("messageKey")
                 .isEqualTo("task.overtaken");
