@@ -62,7 +62,12 @@ class BrowserTest extends InChromium {
         registry.add("otra", CompanyDetails.named("Otra empresa"));
         registry.addPerson("ajena", "Persona ajena", "ajena@prueba.example", null);
         registry.join("ajena", Party.company("otra").groupId(), Membership.Role.COUNTERPART);
-        for (String username : List.of(AllianceStory.MANAGER, AllianceStory.DIRECTOR, AllianceStory.COMPANY, "ajena")) {
+        for (String username : List.of(
+                AllianceStory.MANAGER,
+                AllianceStory.DIRECTOR,
+                AllianceStory.COMPANY,
+                AllianceStory.RESIDENCE,
+                "ajena")) {
             accounts.open(username, PASSWORD);
         }
     }
