@@ -480,10 +480,11 @@ class PlanBrowserTest extends InChromium {
         first.locator("#state:has-text('Sin conexión')").waitFor();
         first.unroute("**/necesidades/orden");
         reload(first);
-        saved(first);
-        assertThat(story.draft().needs())
-                .extracting(PlannedNeed::text)
-                .startsWith("Pintar y abrigar el comedor", "Salidas los fines de semana");
+        // Sent when the page was left, or else when it was opened again: either way it arrives.
+        first.waitForCondition(() -> story.draft().needs().get(0).text().equals("Pintar y abrigar el comedor"));
+        first.locator(".need-line__text:has-text('Pintar y abrigar el comedor')")
+                .first()
+                .waitFor();
 
         second.getByLabel("Subir: Un plan estratégico a tres años").click();
         second.locator("text=Otra persona cambió el orden de las necesidades").waitFor();
