@@ -78,14 +78,14 @@ record ActivityEntry(
     }
 
     /** All that was written, whatever was chosen. */
-    String words() {
+    public String words() {
         return Stream.of(evidence, reason)
                 .filter(written -> written != null && !written.isBlank())
                 .collect(Collectors.joining("\n"));
     }
 
     /** What was chosen, if it is something that can be. */
-    ActivityReport.Kind chosen() {
+    public ActivityReport.Kind chosen() {
         return Arrays.stream(ActivityReport.Kind.values())
                 .filter(each -> each.name().equals(kind))
                 .findFirst()
