@@ -1,7 +1,5 @@
 package cl.juntosporlainfancia.access;
 
-import cl.juntosporlainfancia.registry.Groups;
-import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -14,6 +12,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -21,33 +21,27 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * The one door. Whoever is not logged in sees the login page and nothing else.
  *
- * <p>The engine's web applications bring its whole REST interface with them. A person who is no administrator reads what the engine's
- * authorisations allow and does three things there: take a task, let it go, and hand its form in. Everything else that writes is shut,
- * because it would accept variables that no form has checked.
+ * <p>Who else may open which door is the access matrix's to say ({@link Doors}). The engine's web applications bring its whole REST
+ * interface with them: of it the matrix opens what they read, and of what writes three things, to take a task, to let it go, and to hand
+ * its form in; all else would accept variables that no form has checked.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class WebSecurity {
 
-    private static final String[] OPEN = {"/login", "/css/**", "/img/**", "/favicon.ico", "/error", "/clave/*"};
+    /** Our pages load what we serve and nothing else, and hold no program or style in their text. */
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
 
-    /** What a task list sends by POST: three verbs, and queries. */
-    private static final String[] ENGINE_POSTS = {
-        "/camunda/api/engine/engine/*/task/*/submit-form",
-        "/camunda/api/engine/engine/*/task/*/claim",
-        "/camunda/api/engine/engine/*/task/*/unclaim",
-        "/camunda/api/engine/engine/*/task",
-        "/camunda/api/engine/engine/*/task/count",
-        "/camunda/api/engine/engine/*/filter/*/list",
-        "/camunda/api/engine/engine/*/filter/*/singleResult",
-        "/camunda/api/engine/engine/*/filter/*/count",
-        "/camunda/api/engine/engine/*/variable-instance",
-        "/camunda/api/engine/engine/*/process-definition",
-        "/camunda/api/engine/engine/*/process-instance",
-        "/camunda/api/engine/engine/*/process-instance/count",
-        "/camunda/api/engine/engine/*/history/*",
-        "/camunda/api/engine/engine/*/history/*/count"
-    };
+    private static final String PERMISSIONS =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
+
+    @Bean
+    AccessMatrix accessMatrix() {
+        return AccessMatrix.read();
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -55,35 +49,10 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http) throws Exception {
+    SecurityFilterChain chain(HttpSecurity http, Doors doors) throws Exception {
         RequestMatcher engineLogout = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
         RequestMatcher engineApi = path(null, "/camunda/api/**");
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(any(OPEN))
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.to("health"))
-                        .permitAll()
-                        .requestMatchers(path(null, "/demo/**"))
-                        .authenticated()
-                        .requestMatchers(any("/camunda/app/cockpit/**", "/camunda/api/cockpit/**"))
-                        .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
-                        .requestMatchers(any("/camunda/app/admin/**"))
-                        .hasAuthority(Groups.ADMINISTRATORS)
-                        .requestMatchers(path(HttpMethod.GET, "/camunda/**"))
-                        .authenticated()
-                        .requestMatchers(path(HttpMethod.HEAD, "/camunda/**"))
-                        .authenticated()
-                        .requestMatchers(path(HttpMethod.OPTIONS, "/camunda/**"))
-                        .authenticated()
-                        .requestMatchers(posts(ENGINE_POSTS))
-                        .authenticated()
-                        .requestMatchers(path(null, "/camunda/**"))
-                        .hasAuthority(Groups.ADMINISTRATORS)
-                        .requestMatchers(any("/engine-rest/**", "/actuator/**"))
-                        .denyAll()
-                        .requestMatchers(any("/correos/**", "/registro", "/registro/**"))
-                        .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
-                        .anyRequest()
-                        .authenticated())
+        http.authorizeHttpRequests(requests -> requests.anyRequest().access(doors))
                 .formLogin(login ->
                         login.loginPage("/login").defaultSuccessUrl("/").permitAll())
                 .logout(logout -> logout.logoutRequestMatcher(
@@ -101,9 +70,13 @@ class WebSecurity {
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), engineApi)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
-                // The web applications set their own content security policy.
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
-                        .httpStrictTransportSecurity(Customizer.withDefaults()))
+                        .httpStrictTransportSecurity(Customizer.withDefaults())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        // The web applications, and the page that shows a mail as it looks, set their own.
+                        .contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .requestCache(Customizer.withDefaults());
         return http.build();
     }
@@ -111,21 +84,5 @@ class WebSecurity {
     private static RequestMatcher path(@org.jspecify.annotations.Nullable HttpMethod method, String pattern) {
         PathPatternRequestMatcher.Builder builder = PathPatternRequestMatcher.withDefaults();
         return method == null ? builder.matcher(pattern) : builder.matcher(method, pattern);
-    }
-
-    private static RequestMatcher any(String... patterns) {
-        RequestMatcher[] matchers = new RequestMatcher[patterns.length];
-        for (int i = 0; i < patterns.length; i++) {
-            matchers[i] = path(null, patterns[i]);
-        }
-        return new OrRequestMatcher(matchers);
-    }
-
-    private static RequestMatcher posts(String... patterns) {
-        RequestMatcher[] matchers = new RequestMatcher[patterns.length];
-        for (int i = 0; i < patterns.length; i++) {
-            matchers[i] = path(HttpMethod.POST, patterns[i]);
-        }
-        return new OrRequestMatcher(matchers);
     }
 }

@@ -49,6 +49,6 @@ public record AllianceView(
 
     /** Whether this person may see it: the programme's team, and who acts for one of its parties. */
     public boolean isVisibleTo(Viewer viewer) {
-        return viewer.seesEverything() || parties().stream().anyMatch(viewer::actsFor);
+        return viewer.seesNetwork() || parties().stream().anyMatch(viewer::actsFor);
     }
 }

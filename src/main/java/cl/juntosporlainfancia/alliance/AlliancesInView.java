@@ -57,7 +57,7 @@ public class AlliancesInView {
 
     /** Those this person may see, by code. */
     public List<AllianceView> visibleTo(Viewer viewer) {
-        if (viewer.seesEverything()) {
+        if (viewer.seesNetwork()) {
             return jdbc.sql(SELECT + " order by a.code")
                     .query(AlliancesInView::view)
                     .list();

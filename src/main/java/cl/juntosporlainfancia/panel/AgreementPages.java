@@ -181,7 +181,7 @@ class AgreementPages {
     ResponseEntity<byte[]> document(@PathVariable String code, @PathVariable int version) {
         Viewer viewer = sight.viewer();
         boolean inSight = agreements.find(code).stream()
-                .anyMatch(agreement -> viewer.seesEverything()
+                .anyMatch(agreement -> viewer.seesNetwork()
                         || agreement.alliances().stream()
                                 .anyMatch(alliance -> alliances.get(alliance).isVisibleTo(viewer)));
         if (!inSight) {

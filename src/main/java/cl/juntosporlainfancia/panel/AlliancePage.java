@@ -31,7 +31,7 @@ class AlliancePage {
         AllianceSheet sheet = sheets.of(alliance, viewer);
         EndingNotice notice = sheet.notice();
         // Its company reads the residence's diagnosis while they are allied, and no longer.
-        if (viewer.seesEverything() || alliance.status() != Alliance.Status.ENDED) {
+        if (viewer.seesNetwork() || alliance.status() != Alliance.Status.ENDED) {
             diagnoses
                     .acceptedOf(alliance.residenceCode())
                     .ifPresent(accepted -> model.addAttribute("diagnosis", accepted.code()));

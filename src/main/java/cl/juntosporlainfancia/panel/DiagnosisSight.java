@@ -71,7 +71,7 @@ class DiagnosisSight {
 
     /** Whether it is this person's business while it is made: the residence, its organisation, the programme's team. */
     boolean takesPart(DiagnosisView diagnosis) {
-        return viewer().seesEverything() || actsFor(diagnosis);
+        return viewer().seesBaselines() || actsFor(diagnosis);
     }
 
     private boolean actsFor(DiagnosisView diagnosis) {

@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.access.Doors;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.demo.Demonstration;
 import cl.juntosporlainfancia.registry.Person;
@@ -8,6 +9,8 @@ import cl.juntosporlainfancia.registry.Registry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
@@ -20,11 +23,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class FrameAdvice {
 
     private final CurrentViewer current;
+    private final Doors doors;
     private final Registry registry;
     private final ObjectProvider<Demonstration> demonstration;
 
-    FrameAdvice(CurrentViewer current, Registry registry, ObjectProvider<Demonstration> demonstration) {
+    FrameAdvice(CurrentViewer current, Doors doors, Registry registry, ObjectProvider<Demonstration> demonstration) {
         this.current = current;
+        this.doors = doors;
         this.registry = registry;
         this.demonstration = demonstration;
     }
@@ -34,11 +39,14 @@ class FrameAdvice {
         Optional<Viewer> viewer = current.viewer();
         return new Frame(
                 viewer.map(this::name).orElse(null),
-                viewer.map(Sight::watches).orElse(false),
-                viewer.map(Viewer::seesEverything).orElse(false),
+                viewer.map(this::menu).orElse(Set.of()),
                 viewer.map(Viewer::steers).orElse(false),
                 request.getRequestURI().substring(request.getContextPath().length()),
                 today());
+    }
+
+    private Set<String> menu(Viewer viewer) {
+        return Frame.OFFERED.stream().filter(page -> doors.opens(viewer, page)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The error page has to come up without a database too. */

@@ -80,7 +80,7 @@ class IncorporationPages {
 
     @GetMapping
     String list(Model model) {
-        Sight.require(sight.viewer().seesEverything(), "incorporations");
+        Sight.require(sight.viewer().seesNetwork(), "incorporations");
         Map<String, String> names =
                 registry.organizations().stream().collect(Collectors.toMap(Organization::code, Organization::name));
         model.addAttribute(
@@ -134,13 +134,13 @@ class IncorporationPages {
         Viewer viewer = sight.viewer();
         Incorporation incorporation = incorporations.get(code);
         String organization = incorporation.organizationCode();
-        if (!viewer.seesEverything() && !viewer.actsFor(Party.organization(organization))) {
+        if (!viewer.seesNetwork() && !viewer.actsFor(Party.organization(organization))) {
             throw new NoSuchElementException("incorporation %s in sight of %s".formatted(code, viewer.username()));
         }
         model.addAttribute("incorporation", incorporation);
         model.addAttribute("organization", registry.organization(organization));
         model.addAttribute("invitedBy", name(incorporation.invitedBy()));
-        model.addAttribute("everything", viewer.seesEverything());
+        model.addAttribute("everything", viewer.seesNetwork());
         Map<Integer, List<Finding>> checks = new LinkedHashMap<>();
         incorporations.findings(code).forEach(finding -> checks.computeIfAbsent(
                         finding.checkNumber(), n -> new ArrayList<>())
@@ -153,7 +153,7 @@ class IncorporationPages {
                         .flatMap(residence -> diagnoses.ofResidence(residence.code()).stream())
                         .toList());
         model.addAttribute("tasks", tasks(viewer, code));
-        model.addAttribute("history", history(code, viewer.seesEverything()));
+        model.addAttribute("history", history(code, viewer.seesNetwork()));
         return "panel/incorporation";
     }
 

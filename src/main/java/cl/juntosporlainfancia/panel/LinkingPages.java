@@ -52,7 +52,7 @@ class LinkingPages {
 
     @GetMapping
     String list(Model model) {
-        if (!sight.viewer().seesEverything()) {
+        if (!sight.viewer().seesNetwork()) {
             throw new NoSuchElementException(
                     "linkings in sight of " + sight.viewer().username());
         }
@@ -65,7 +65,7 @@ class LinkingPages {
     String linking(@PathVariable String code, Model model) {
         LinkingView linking = linkings.get(code);
         Viewer viewer = sight.viewer();
-        if (!viewer.seesEverything() && !isInHandsOf(linking, viewer)) {
+        if (!viewer.seesNetwork() && !isInHandsOf(linking, viewer)) {
             throw new NoSuchElementException("linking %s in sight of %s".formatted(code, viewer.username()));
         }
         List<Approach> approaches = linkings.approaches(code);
@@ -84,7 +84,7 @@ class LinkingPages {
                                 .map(candidate -> new CandidateLine(candidate, byStandard(candidate.needs())))
                                 .toList()
                         : List.of());
-        model.addAttribute("everything", viewer.seesEverything());
+        model.addAttribute("everything", viewer.seesNetwork());
         return "panel/linking";
     }
 

@@ -95,7 +95,7 @@ class PanelPage {
         model.addAttribute("search", search.strip());
         model.addAttribute("narrowed", filter != Filter.ALL || stage != null || !search.isBlank());
         model.addAttribute("steers", viewer.steers());
-        model.addAttribute("everything", viewer.seesEverything());
+        model.addAttribute("everything", viewer.seesNetwork());
         return "panel/panel";
     }
 

@@ -102,7 +102,7 @@ class ReportPages {
 
     @ModelAttribute
     void requireTeam() {
-        Sight.require(sight.viewer().seesEverything(), "reports");
+        Sight.require(sight.viewer().seesFigures(), "reports");
     }
 
     @GetMapping("/planes")

@@ -54,6 +54,20 @@ class EngineAccess implements SmartInitializingSingleton {
     /** Any number that nothing else locks on in this database. */
     private static final long START_LOCK = 7_316_001L;
 
+    /** People, groups and their rights are the registry's, tasks their groups', models come with the application. */
+    private static final Set<Resource> DECIDED_ELSEWHERE = Set.of(
+            Resources.APPLICATION,
+            Resources.AUTHORIZATION,
+            Resources.USER,
+            Resources.GROUP,
+            Resources.GROUP_MEMBERSHIP,
+            Resources.TENANT,
+            Resources.TENANT_MEMBERSHIP,
+            Resources.DEPLOYMENT,
+            Resources.PROCESS_DEFINITION,
+            Resources.TASK,
+            Resources.FILTER);
+
     private static final List<String> WATCHING = List.of(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS);
 
     private final IdentityService identities;
@@ -127,8 +141,27 @@ class EngineAccess implements SmartInitializingSingleton {
                 .filter(username -> !copied.contains(username))
                 .forEach(username -> on(new MembershipChanged(username)));
         for (Resource resource : Resources.values()) {
-            grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+            if (!DECIDED_ELSEWHERE.contains(resource)) {
+                grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+            }
         }
+        grant(Groups.ADMINISTRATORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        // Mends instances, and does nobody's task in his or her place.
+        grant(
+                Groups.ADMINISTRATORS,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.TASK_ASSIGN,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+        grant(Groups.ADMINISTRATORS, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(Groups.ADMINISTRATORS, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        grant(Groups.ADMINISTRATORS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
         filter(
                 "mine",
                 0,
