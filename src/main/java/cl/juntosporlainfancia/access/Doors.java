@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -49,10 +49,10 @@ public final class Doors implements AuthorizationManager<RequestAuthorizationCon
 
     @Override
     public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext context) {
-        RequestPath path = ServletRequestPathUtils.hasParsedRequestPath(context.getRequest())
-                ? ServletRequestPathUtils.getParsedRequestPath(context.getRequest())
-                : ServletRequestPathUtils.parseAndCache(context.getRequest());
-        return new AuthorizationDecision(row(context.getRequest().getMethod(), path.pathWithinApplication())
+        HttpServletRequest request = context.getRequest();
+        // Parsed anew: what Spring MVC has parsed leaves out the prefix of another servlet, such as the engine's.
+        RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
+        return new AuthorizationDecision(row(request.getMethod(), path.pathWithinApplication())
                 .map(row -> row.admits(roles(who.get())))
                 .orElse(false));
     }

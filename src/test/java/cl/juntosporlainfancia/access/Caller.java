@@ -58,6 +58,20 @@ final class Caller {
                 : visitor.send(method, path, type, body + (body.isEmpty() ? "" : "&") + "_csrf=" + token);
     }
 
+    /** As a page of another site would make this person's browser do. */
+    HttpResponse<String> withoutToken(String method, String path, String body) {
+        return visitor.send(method, path, "application/x-www-form-urlencoded", body);
+    }
+
+    /** A file in a form's field. */
+    HttpResponse<String> upload(String path, String field, String filename, String content) {
+        String boundary = "----jxi";
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + filename
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        return visitor.send("POST", path, "multipart/form-data; boundary=" + boundary, body);
+    }
+
     /** What an answer means for whoever asked. */
     static Answer meaning(String method, String path, HttpResponse<String> answer) {
         int status = answer.statusCode();

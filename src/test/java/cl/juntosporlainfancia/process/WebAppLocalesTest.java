@@ -62,7 +62,7 @@ class WebAppLocalesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @ValueSource(strings = {"tasklist", "cockpit"})
     void hasExactlyTheKeysOfTheEnglishWords(String app) throws IOException {
         Map<String, String> english = words(app, "en");
 
@@ -71,7 +71,7 @@ class WebAppLocalesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @ValueSource(strings = {"tasklist", "cockpit"})
     void keepsPlaceholdersAndTags(String app) throws IOException {
         Map<String, String> spanish = words(app, "es");
 
@@ -85,7 +85,7 @@ class WebAppLocalesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @ValueSource(strings = {"tasklist", "cockpit"})
     void leavesNothingInEnglishAndNothingEmpty(String app) throws IOException {
         Map<String, String> spanish = words(app, "es");
 
@@ -103,20 +103,20 @@ class WebAppLocalesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cockpit", "admin"})
+    @ValueSource(strings = {"cockpit"})
     void tellsAdministratorsThatThisEditionGetsNoMoreFixes(String app) throws IOException {
         assertThat(words(app, "es").get(BANNER)).contains("ya no recibe correcciones");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "welcome"})
+    @ValueSource(strings = {"tasklist"})
     void sparesEverybodyElseTheBanner(String app) throws IOException {
         assertThat(words(app, "es").get(BANNER)).isBlank();
         assertThat(text(app + "/styles/user-styles.css")).contains(".ce-eol-banner {\n  display: none;\n}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    @ValueSource(strings = {"tasklist", "cockpit"})
     void offersOnlySpanishAndItsOwnScripts(String app) throws IOException {
         String config = text(app + "/scripts/config.js");
 

@@ -119,6 +119,8 @@ class EngineAccess implements SmartInitializingSingleton {
             addGroup(Groups.ADMINISTRATORS);
         }
         grantEveryone(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        // The models are the manual, and no secret.
+        grantEveryone(Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         for (String group : WATCHING) {
             grant(group, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             grant(
