@@ -265,7 +265,9 @@ public class PlanRounds {
         audit.record(
                 returnTo == null ? AuditTrail.Action.PLAN_APPROVED : AuditTrail.Action.PLAN_RETURNED,
                 allianceCode,
-                "v" + sheet.number() + "." + sheet.round() + " " + party);
+                sheet.number(),
+                sheet.round(),
+                party);
     }
 
     /**
@@ -387,20 +389,14 @@ public class PlanRounds {
         jdbc.sql("update juntos.work_plan set step = ? where id = ?")
                 .params(to.name(), sheet.id())
                 .update();
-        audit.record(
-                AuditTrail.Action.PLAN_ADVANCED,
-                sheet.allianceCode(),
-                "v" + sheet.number() + "." + sheet.round() + " " + to);
+        audit.record(AuditTrail.Action.PLAN_ADVANCED, sheet.allianceCode(), sheet.number(), sheet.round(), to);
     }
 
     private void nextRound(PlanSheet sheet, PlanStep to) {
         jdbc.sql("update juntos.work_plan set step = ?, round = round + 1 where id = ?")
                 .params(to.name(), sheet.id())
                 .update();
-        audit.record(
-                AuditTrail.Action.PLAN_SENT_BACK,
-                sheet.allianceCode(),
-                "v" + sheet.number() + "." + sheet.round() + " " + to);
+        audit.record(AuditTrail.Action.PLAN_SENT_BACK, sheet.allianceCode(), sheet.number(), sheet.round(), to);
         letters.draft(Occasion.PLAN_RETURNED, sheet.id() + "/" + sheet.round(), sheet.allianceCode())
                 .on(calendar.today())
                 .stage(alliances.openStage(sheet.allianceCode()).stage())

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,7 +86,8 @@ public class WorkPlans {
         audit.record(
                 AuditTrail.Action.PLAN_AGREED,
                 sheet.allianceCode(),
-                "v" + plan.versionNumber() + ", " + plan.activities().size() + " activities");
+                plan.versionNumber(),
+                plan.activities().size());
     }
 
     /** With what its activities take by month: whoever reads it does so after the transaction. */
@@ -283,14 +285,14 @@ public class WorkPlans {
         LocalDate endedOn = activity.endsOn();
         take(activity, report);
         audit.record(
-                AuditTrail.Action.ACTIVITY_REPORTED,
-                plan.allianceCode(),
-                "v%d %s %s: %s"
-                        .formatted(
-                                plan.versionNumber(),
-                                report.kind(),
-                                report.kind() == ActivityReport.Kind.REMOVED ? calendar.today() : report.on(),
-                                activity.description()));
+                        AuditTrail.Action.ACTIVITY_REPORTED,
+                        plan.allianceCode(),
+                        plan.versionNumber(),
+                        report.kind(),
+                        report.kind() == ActivityReport.Kind.REMOVED
+                                ? calendar.today()
+                                : Objects.requireNonNull(report.on()))
+                .note(activity.description());
         jdbc.sql("insert into juntos.activity_event (activity_id, kind, on_date, from_date, attendance, note, noted_by,"
                         + " noted_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
