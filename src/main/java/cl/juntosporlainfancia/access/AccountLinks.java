@@ -116,7 +116,11 @@ public class AccountLinks {
     @Transactional
     public boolean invite(String username) {
         accounts.prepare(username);
-        return mail(username);
+        boolean mailed = mail(username);
+        if (mailed) {
+            trail.record(AuditTrail.Action.ACCOUNT_LINK_SENT, null, AuditSubject.person(username));
+        }
+        return mailed;
     }
 
     /** Writes to whoever has that address; what happens is the same from outside whether anybody has it or not. */
