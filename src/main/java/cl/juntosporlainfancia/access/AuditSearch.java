@@ -21,19 +21,19 @@ public class AuditSearch {
     /**
      * What is asked for; what is null narrows nothing.
      *
-     * @param person pseudonym of somebody who did it, or whom it is about
+     * @param people pseudonyms of those one of whom did it, or is whom it is about
      * @param from first day
      * @param to last day
      */
     public record Query(
-            @Nullable String person,
+            @Nullable List<String> people,
             @Nullable Action action,
             @Nullable String caseCode,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
 
         public boolean narrows() {
-            return person != null || action != null || caseCode != null || from != null || to != null;
+            return people != null || action != null || caseCode != null || from != null || to != null;
         }
     }
 
@@ -74,9 +74,11 @@ public class AuditSearch {
     }
 
     private void narrow(Query query, StringBuilder sql, List<Object> values) {
-        if (query.person() != null) {
-            sql.append(" and (e.actor = ? or e.subject = ? or e.facts @> array[?]::text[])");
-            values.addAll(List.of(query.person(), query.person(), query.person()));
+        if (query.people() != null) {
+            sql.append(" and (e.actor = any(?) or e.subject = any(?) or e.facts && ?)");
+            for (int i = 0; i < 3; i++) {
+                values.add(query.people().toArray(new String[0]));
+            }
         }
         if (query.action() != null) {
             sql.append(" and e.action = ?");

@@ -82,6 +82,8 @@ class WebSecurity {
                         .denyAll()
                         .requestMatchers(any("/correos/**", "/registro", "/registro/**"))
                         .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
+                        .requestMatchers(any("/auditoria", "/auditoria.xlsx", "/auditoria.csv"))
+                        .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ADMINISTRATORS)
                         .anyRequest()
                         .authenticated())
                 .formLogin(login ->

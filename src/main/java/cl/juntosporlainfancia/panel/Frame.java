@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person name of who is logged in; null if nobody is
  * @param watches whether mails and cockpit are in the menu
+ * @param oversees whether the audit trail is in the menu
  * @param everything whether the whole network is in sight, and its lists are in the menu
  * @param steers whether this person begins and ends things on the pages
  * @param path of this page, to mark its place in the menu
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Frame(
         @Nullable String person,
         boolean watches,
+        boolean oversees,
         boolean everything,
         boolean steers,
         String path,

@@ -35,6 +35,7 @@ class FrameAdvice {
         return new Frame(
                 viewer.map(this::name).orElse(null),
                 viewer.map(Sight::watches).orElse(false),
+                viewer.map(Sight::oversees).orElse(false),
                 viewer.map(Viewer::seesEverything).orElse(false),
                 viewer.map(Viewer::steers).orElse(false),
                 request.getRequestURI().substring(request.getContextPath().length()),
