@@ -75,7 +75,7 @@ public class AuditSearch {
 
     private void narrow(Query query, StringBuilder sql, List<Object> values) {
         if (query.people() != null) {
-            sql.append(" and (e.actor = any(?) or e.subject = any(?) or e.facts && ?)");
+            sql.append(" and (e.actor = any(?) or e.subject = any(?) or e.facts && ?::text[])");
             for (int i = 0; i < 3; i++) {
                 values.add(query.people().toArray(new String[0]));
             }

@@ -386,6 +386,7 @@ public class FollowUps {
         for (FollowUp followUp : followUps.findByStageRunIdAndStatusInOrderByNumber(closed.stageRunId(), OPEN)) {
             if (followUp.dueOn().isAfter(calendar.today())) {
                 followUp.cancel();
+                audit.record(Action.FOLLOW_UP_CANCELLED, followUp.allianceCode(), followUp.number(), followUp.dueOn());
             } else {
                 followUp.notHeld();
                 audit.record(Action.FOLLOW_UP_NOT_HELD, followUp.allianceCode(), followUp.number(), followUp.dueOn());

@@ -92,6 +92,10 @@ public class PlanRounds {
                             + " where id = ?")
                     .params(run.id(), horizon.name(), unfinished.get().id())
                     .update();
+            audit.record(
+                    AuditTrail.Action.PLAN_OPENED,
+                    allianceCode,
+                    unfinished.get().number());
             return;
         }
         Optional<WorkPlan> former = plans.inForce(allianceCode);
@@ -101,11 +105,12 @@ public class PlanRounds {
         UUID id = UUID.randomUUID();
         String residence = views.get(allianceCode).residenceCode();
         Optional<String> diagnosis = diagnoses.acceptedOf(residence).map(DiagnosisView::code);
-        jdbc.sql("""
+        int number = jdbc.sql("""
                         insert into juntos.work_plan (id, alliance_code, version_number, horizon, stage_run_id, objective,
                             resources, value_proposal, state, step, starts_on, months, diagnosis_code, version)
                         values (?, ?, (select coalesce(max(version_number), 0) + 1 from juntos.work_plan where alliance_code = ?),
                             ?, ?, ?, ?, ?, 'DRAFT', 'NEEDS', ?, ?, ?, 0)
+                        returning version_number
                         """)
                 .params(
                         id,
@@ -121,7 +126,9 @@ public class PlanRounds {
                         first.atDay(1),
                         horizon == WorkPlan.Horizon.LONG_TERM ? LONG_TERM_MONTHS : YEARLY_MONTHS,
                         diagnosis.orElse(null))
-                .update();
+                .query(Integer.class)
+                .single();
+        audit.record(AuditTrail.Action.PLAN_OPENED, allianceCode, number);
         diagnosis.ifPresent(code -> copyNeeds(id, code));
         former.ifPresent(plan -> carryOn(id, plan.id()));
     }

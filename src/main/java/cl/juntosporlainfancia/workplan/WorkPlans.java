@@ -88,6 +88,9 @@ public class WorkPlans {
                 sheet.allianceCode(),
                 plan.versionNumber(),
                 plan.activities().size());
+        if (plan.inForceSince() != null) {
+            audit.record(AuditTrail.Action.PLAN_IN_FORCE, sheet.allianceCode(), plan.versionNumber());
+        }
     }
 
     /** With what its activities take by month: whoever reads it does so after the transaction. */
@@ -400,6 +403,7 @@ public class WorkPlans {
             });
             next.putInForce(today);
             plans.saveAndFlush(next);
+            audit.record(AuditTrail.Action.PLAN_IN_FORCE, closed.allianceCode(), next.versionNumber());
         });
     }
 
@@ -411,6 +415,7 @@ public class WorkPlans {
                 .ifPresent(plan -> {
                     plan.discard(calendar.today());
                     plans.saveAndFlush(plan);
+                    audit.record(AuditTrail.Action.PLAN_DISCARDED, ended.allianceCode(), plan.versionNumber());
                 });
         waiting(ended.allianceCode()).ifPresent(plan -> {
             plan.freeze(calendar.today());
