@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,7 @@ public class AccountLinks {
     private final Registry registry;
     private final Accounts accounts;
     private final AuditTrail trail;
+    private final CurrentViewer current;
     private final Notifications notifications;
     private final BusinessCalendar calendar;
     private final Texts texts;
@@ -68,6 +70,7 @@ public class AccountLinks {
             Registry registry,
             Accounts accounts,
             AuditTrail trail,
+            CurrentViewer current,
             Notifications notifications,
             BusinessCalendar calendar,
             Texts texts) {
@@ -75,6 +78,7 @@ public class AccountLinks {
         this.registry = registry;
         this.accounts = accounts;
         this.trail = trail;
+        this.current = current;
         this.notifications = notifications;
         this.calendar = calendar;
         this.texts = texts;
@@ -112,7 +116,11 @@ public class AccountLinks {
     @Transactional
     public boolean invite(String username) {
         accounts.prepare(username);
-        return mail(username);
+        boolean mailed = mail(username);
+        if (mailed) {
+            trail.record(AuditTrail.Action.ACCOUNT_LINK_SENT, null, AuditSubject.person(username));
+        }
+        return mailed;
     }
 
     /** Writes to whoever has that address; what happens is the same from outside whether anybody has it or not. */
@@ -207,7 +215,10 @@ public class AccountLinks {
                 .params(now, username)
                 .update();
         accounts.open(username, password);
-        trail.record(AuditTrail.Action.PASSWORD_SET, null, username);
+        // Whoever has the link is its person, though nobody is logged in.
+        current.as(
+                new Viewer(username, Set.of()),
+                () -> trail.record(AuditTrail.Action.PASSWORD_SET, null, AuditSubject.person(username)));
         return true;
     }
 

@@ -16,9 +16,19 @@ class RegistryAudit {
 
     @EventListener
     void on(RegistryChanged change) {
-        trail.record(
-                AuditTrail.Action.valueOf(change.what().name()),
-                null,
-                (change.subject() + " " + change.detail()).strip());
+        AuditTrail.Action action = AuditTrail.Action.valueOf(change.what().name());
+        switch (change.what()) {
+            case PARTY_REGISTERED, PARTY_CHANGED -> trail.record(action, null, AuditSubject.of(change.subject()));
+            case PERSON_REGISTERED -> trail.record(action, null, AuditSubject.person(change.subject()));
+            case PERSON_CHANGED ->
+                trail.record(
+                        action,
+                        null,
+                        AuditSubject.person(change.subject()),
+                        change.detail().equals(RegistryChanged.NEW_ADDRESS) ? "ADDRESS" : "DATA");
+            case PERSON_JOINED, PERSON_LEFT, ROLE_CHANGED ->
+                trail.record(action, null, AuditSubject.person(change.subject()), (Object[])
+                        change.detail().split(" "));
+        }
     }
 }

@@ -237,7 +237,7 @@ public class Agreements {
                         inWords(facts.residences().size())));
         int version = records.keep(agreement.code(), pdf, facts, calendar.now(), current.username());
         records.become(agreement.code(), State.SIGNING);
-        note(AuditTrail.Action.AGREEMENT_GENERATED, agreement, agreement.code() + " v" + version);
+        note(AuditTrail.Action.AGREEMENT_GENERATED, agreement, agreement.code(), version);
     }
 
     /** «tres»; beyond the numbers that have a word here, in figures. */
@@ -268,10 +268,7 @@ public class Agreements {
                 agreement.code(), document.number(), signature, rut.toString(), calendar.now(), current.username())) {
             throw new Refused("", "agreement.signedTwice", texts.of(signature.signatory()));
         }
-        note(
-                AuditTrail.Action.AGREEMENT_SIGNED,
-                agreement,
-                signature.signatory() + " " + signature.signedOn() + " " + signature.signedBy());
+        note(AuditTrail.Action.AGREEMENT_SIGNED, agreement, signature.signatory(), signature.signedOn());
         if (document.signatures().size() + 1 == Signatory.values().length) {
             records.become(agreement.code(), State.SIGNED);
             agreement.alliances().stream()
@@ -300,7 +297,7 @@ public class Agreements {
         records.sendBack(
                 agreement.code(), document.number(), signatory, remarks.strip(), calendar.now(), current.username());
         records.become(agreement.code(), State.PREPARING);
-        note(AuditTrail.Action.AGREEMENT_RETURNED, agreement, signatory + ": " + remarks.strip());
+        note(AuditTrail.Action.AGREEMENT_RETURNED, agreement, signatory);
     }
 
     /** Who signs for a party according to the document; empty while none is made. */
@@ -340,8 +337,8 @@ public class Agreements {
                 .orElseThrow(() -> new Refused("", "agreement.none"));
     }
 
-    private void note(AuditTrail.Action action, AgreementView agreement, String detail) {
-        agreement.alliances().forEach(alliance -> audit.record(action, alliance, detail));
+    private void note(AuditTrail.Action action, AgreementView agreement, Object... facts) {
+        agreement.alliances().forEach(alliance -> audit.record(action, alliance, facts));
     }
 
     /**

@@ -2,12 +2,14 @@ package cl.juntosporlainfancia.alliance;
 
 import static cl.juntosporlainfancia.access.AuditTrail.Action;
 
+import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.notification.Occasion;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.Residence;
 import java.time.LocalDate;
@@ -104,7 +106,12 @@ public class AllianceService {
                 request.companyCode(),
                 request.manager(),
                 calendar.today()));
-        audit.record(Action.ALLIANCE_FORMED, code, residence.code() + " + " + request.companyCode());
+        audit.record(
+                Action.ALLIANCE_FORMED,
+                code,
+                AuditSubject.person(request.manager()),
+                Party.residence(residence.code()),
+                Party.company(request.companyCode()));
         letters.draft(Occasion.ALLIANCE_FORMED, code, code).on(calendar.today()).leave();
         process.allianceFormed(code);
         return code;
@@ -123,7 +130,7 @@ public class AllianceService {
         alliance(code).requireActive();
         int number = stageRuns.countByAllianceCode(code) + 1;
         StageRun run = stageRuns.saveAndFlush(new StageRun(code, stage, number, calendar.today(), policies.of(stage)));
-        audit.record(Action.STAGE_OPENED, code, stage + " " + run.startedOn() + " / " + run.plannedEndOn());
+        audit.record(Action.STAGE_OPENED, code, stage, run.startedOn(), run.plannedEndOn());
         letters.draft(Occasion.STAGE_STARTED, run.id().toString(), code)
                 .on(closingOn(run))
                 .stage(stage)
@@ -161,7 +168,7 @@ public class AllianceService {
         }
         milestones.save(
                 new Milestone(code, kind, heldOn, participants, headCount, notes, current.username(), calendar.now()));
-        audit.record(Action.MILESTONE_RECORDED, code, kind + " " + heldOn);
+        audit.record(Action.MILESTONE_RECORDED, code, kind, heldOn);
     }
 
     @Transactional(readOnly = true)
@@ -245,7 +252,7 @@ public class AllianceService {
         if (!missing.isEmpty()) {
             throw new StageNotReady(missing, inWords(missing));
         }
-        audit.record(Action.EARLY_CLOSING_REQUESTED, code, run.stage().name());
+        audit.record(Action.EARLY_CLOSING_REQUESTED, code, run.stage());
         process.closingRequested(code);
     }
 
@@ -256,7 +263,7 @@ public class AllianceService {
         if (run.stage() == Stage.SENSITIZATION || !calendar.today().isBefore(preparationOn(run))) {
             throw new Refused("", "stage.preparation.alreadyOpen");
         }
-        audit.record(Action.CLOSING_PREPARATION_REQUESTED, code, run.stage().name());
+        audit.record(Action.CLOSING_PREPARATION_REQUESTED, code, run.stage());
         process.preparationRequested(code);
     }
 
@@ -314,7 +321,8 @@ public class AllianceService {
                     throw new Refused("months", "stage.extend.past");
                 }
                 run.extend(decision.months(), reason, today, current.username());
-                audit.record(Action.STAGE_EXTENDED, code, run.stage() + " +" + decision.months() + ": " + reason);
+                audit.record(Action.STAGE_EXTENDED, code, run.stage(), decision.months())
+                        .note(reason);
                 letters.draft(
                                 Occasion.STAGE_EXTENDED,
                                 run.id() + "/" + run.extensions().size(),
@@ -330,10 +338,7 @@ public class AllianceService {
                 if (due) {
                     throw new Refused("decision", "stage.continue.due");
                 }
-                audit.record(
-                        Action.EARLY_CLOSING_DECLINED,
-                        code,
-                        run.stage() + (decision.reason() == null ? "" : ": " + decision.reason()));
+                audit.record(Action.EARLY_CLOSING_DECLINED, code, run.stage()).note(decision.reason());
             }
             case END -> {
                 requireReason(decision);
@@ -353,10 +358,8 @@ public class AllianceService {
 
     private void close(StageRun run, StageRun.Outcome outcome, @Nullable String remarks) {
         run.close(outcome, calendar.today(), current.username(), remarks);
-        audit.record(
-                Action.STAGE_CLOSED,
-                run.allianceCode(),
-                run.stage() + " " + outcome + (remarks == null ? "" : ": " + remarks));
+        audit.record(Action.STAGE_CLOSED, run.allianceCode(), run.stage(), outcome)
+                .note(remarks);
         events.publishEvent(new StageClosed(run.allianceCode(), run.id(), outcome));
     }
 
@@ -364,7 +367,7 @@ public class AllianceService {
     public void sustain(String code) {
         Alliance alliance = alliance(code);
         alliance.sustain(calendar.today());
-        audit.record(Action.ALLIANCE_SUSTAINED, code, "");
+        audit.record(Action.ALLIANCE_SUSTAINED, code);
         letters.draft(Occasion.ALLIANCE_SUSTAINED, code, code)
                 .on(calendar.today())
                 .leave();
@@ -392,7 +395,8 @@ public class AllianceService {
         });
         EndingNotice notice = endingNotices.saveAndFlush(new EndingNotice(
                 code, givenBy, calendar.today(), request.immediate(), request.reason(), current.username()));
-        audit.record(Action.ENDING_NOTIFIED, code, givenBy + " " + notice.effectiveOn() + ": " + notice.reason());
+        audit.record(Action.ENDING_NOTIFIED, code, givenBy, notice.effectiveOn())
+                .note(notice.reason());
         letters.draft(Occasion.ENDING_NOTIFIED, notice.id().toString(), code)
                 .on(notice.effectiveOn())
                 .extra(notice.reason())
@@ -413,7 +417,7 @@ public class AllianceService {
                 .findByAllianceCodeAndWithdrawnOnIsNull(code)
                 .orElseThrow(() -> new Refused("", "ending.none"));
         notice.withdraw(calendar.today());
-        audit.record(Action.ENDING_WITHDRAWN, code, "");
+        audit.record(Action.ENDING_WITHDRAWN, code);
         letters.draft(Occasion.ENDING_WITHDRAWN, notice.id().toString(), code)
                 .on(calendar.today())
                 .leave();
@@ -440,7 +444,7 @@ public class AllianceService {
             stageRuns.saveAndFlush(run);
         });
         alliance.end(calendar.today());
-        audit.record(Action.ALLIANCE_ENDED, code, reason);
+        audit.record(Action.ALLIANCE_ENDED, code).note(reason);
         events.publishEvent(new AllianceEnded(code, reason));
         letters.draft(Occasion.ALLIANCE_ENDED, code, code)
                 .on(calendar.today())

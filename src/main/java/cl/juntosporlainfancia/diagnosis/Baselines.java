@@ -70,10 +70,7 @@ public class Baselines implements ConditionCheck {
                         current.username(),
                         Timestamp.from(calendar.now()))
                 .update();
-        audit.record(
-                AuditTrail.Action.BASELINE_RENEWED,
-                allianceCode,
-                baseline.renewedOn().toString());
+        audit.record(AuditTrail.Action.BASELINE_RENEWED, allianceCode, baseline.renewedOn());
     }
 
     /** The last one of a residence. */

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.diagnosis;
 
+import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
@@ -139,7 +140,7 @@ public class Diagnoses {
             DiagnosisView open = ofResidence(residenceCode).get(0);
             throw new Refused("residenceCode", "diagnosis.alreadyOpen", open.residenceName(), open.code());
         }
-        audit.record(AuditTrail.Action.DIAGNOSIS_OPENED, code, residenceCode);
+        audit.record(AuditTrail.Action.DIAGNOSIS_OPENED, code, AuditSubject.of(Party.residence(residenceCode)));
         return code;
     }
 
@@ -168,7 +169,11 @@ public class Diagnoses {
                 .params(code, residenceCode, acceptedOn, acceptedOn, acceptedOn)
                 .update();
         this.answers.keepFormer(code, answers);
-        audit.record(AuditTrail.Action.FORMER_DIAGNOSIS_RECORDED, code, acceptedOn.toString());
+        audit.record(
+                AuditTrail.Action.FORMER_DIAGNOSIS_RECORDED,
+                code,
+                AuditSubject.of(Party.residence(residenceCode)),
+                acceptedOn);
         return code;
     }
 
@@ -296,7 +301,7 @@ public class Diagnoses {
         jdbc.sql("update juntos.diagnosis_case set state = 'VISITED' where code = ?")
                 .param(code)
                 .update();
-        audit.record(AuditTrail.Action.RESIDENCE_VISITED, code, visit.heldOn().toString());
+        audit.record(AuditTrail.Action.RESIDENCE_VISITED, code, visit.heldOn());
         DiagnosisView diagnosis = get(code);
         if (director != null) {
             registry.enrol(director, Party.residence(diagnosis.residenceCode()).groupId(), Membership.Role.COUNTERPART);
@@ -344,7 +349,7 @@ public class Diagnoses {
         jdbc.sql("insert into juntos.diagnosis_help (diagnosis_code, question, asked_by, asked_at) values (?, ?, ?, ?)")
                 .params(code, asked, current.username(), Timestamp.from(calendar.now()))
                 .update();
-        audit.record(AuditTrail.Action.DIAGNOSIS_HELP_REQUESTED, code, asked);
+        audit.record(AuditTrail.Action.DIAGNOSIS_HELP_REQUESTED, code);
         if (!waits) {
             process.helpRequested(code);
         }
@@ -365,7 +370,7 @@ public class Diagnoses {
         if (answered == 0) {
             throw new Refused("answer", "diagnosis.help.none");
         }
-        audit.record(AuditTrail.Action.DIAGNOSIS_HELP_GIVEN, code, given);
+        audit.record(AuditTrail.Action.DIAGNOSIS_HELP_GIVEN, code);
         DiagnosisView diagnosis = get(code);
         letters.draft(Occasion.DIAGNOSIS_HELP_GIVEN, code + "/" + calendar.now(), code)
                 .to(Party.residence(diagnosis.residenceCode()).groupId())
@@ -413,7 +418,7 @@ public class Diagnoses {
         jdbc.sql("update juntos.diagnosis_case set state = 'HANDED_IN', handed_in_on = ? where code = ?")
                 .params(calendar.today(), code)
                 .update();
-        audit.record(AuditTrail.Action.DIAGNOSIS_HANDED_IN, code, "");
+        audit.record(AuditTrail.Action.DIAGNOSIS_HANDED_IN, code);
         DiagnosisView diagnosis = get(code);
         letter(Occasion.DIAGNOSIS_HANDED_IN, diagnosis)
                 .to(Party.organization(diagnosis.organizationCode()).groupId())
@@ -432,7 +437,7 @@ public class Diagnoses {
             jdbc.sql("update juntos.diagnosis_case set state = 'VALIDATED' where code = ?")
                     .param(code)
                     .update();
-            audit.record(AuditTrail.Action.DIAGNOSIS_VALIDATED, code, "");
+            audit.record(AuditTrail.Action.DIAGNOSIS_VALIDATED, code);
         } else {
             giveBack(code);
         }
@@ -457,7 +462,7 @@ public class Diagnoses {
                 .update();
         String residenceCode = get(code).residenceCode();
         registry.incorporateResidence(residenceCode);
-        audit.record(AuditTrail.Action.DIAGNOSIS_ACCEPTED, code, residenceCode);
+        audit.record(AuditTrail.Action.DIAGNOSIS_ACCEPTED, code, AuditSubject.of(Party.residence(residenceCode)));
         DiagnosisView diagnosis = get(code);
         letter(Occasion.RESIDENCE_INCORPORATED, diagnosis)
                 .to(
@@ -471,7 +476,7 @@ public class Diagnoses {
         jdbc.sql("update juntos.diagnosis_case set state = 'FILLING', round = round + 1 where code = ?")
                 .param(code)
                 .update();
-        audit.record(AuditTrail.Action.DIAGNOSIS_RETURNED, code, "");
+        audit.record(AuditTrail.Action.DIAGNOSIS_RETURNED, code);
         DiagnosisView diagnosis = get(code);
         letter(Occasion.DIAGNOSIS_RETURNED, diagnosis)
                 .to(

@@ -95,8 +95,7 @@ public class Evaluations {
                         .map(c ->
                                 new Object[] {run.id(), c.dimension(), c.planned(), c.done(), c.pending(), c.removed()})
                         .toList());
-        audit.record(
-                AuditTrail.Action.STAGE_EVALUATED, allianceCode, run.stage().name());
+        audit.record(AuditTrail.Action.STAGE_EVALUATED, allianceCode, run.stage());
     }
 
     @Transactional(readOnly = true)

@@ -24,6 +24,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -193,7 +194,11 @@ public class FollowUps {
                     followUp.reminded(reminder.occasion(), today);
                     followUps.saveAndFlush(followUp);
                     if (reminder.occasion() == Occasion.FOLLOW_UP_ESCALATED) {
-                        audit.record(Action.FOLLOW_UP_ESCALATED, followUp.allianceCode(), label(followUp));
+                        audit.record(
+                                Action.FOLLOW_UP_ESCALATED,
+                                followUp.allianceCode(),
+                                followUp.number(),
+                                followUp.dueOn());
                     }
                     letter(reminder.occasion(), followUp).leave();
                 });
@@ -266,7 +271,12 @@ public class FollowUps {
                 calendar.now());
         followUps.saveAndFlush(followUp);
         records.save(followUp, minutes);
-        audit.record(Action.FOLLOW_UP_RECORDED, followUp.allianceCode(), label(followUp) + " " + minutes.heldOn());
+        audit.record(
+                Action.FOLLOW_UP_RECORDED,
+                followUp.allianceCode(),
+                followUp.number(),
+                followUp.dueOn(),
+                minutes.heldOn());
     }
 
     private void requireEveryDueActivity(FollowUp followUp, Minutes minutes) {
@@ -332,12 +342,8 @@ public class FollowUps {
         FollowUp followUp = get(id);
         followUp.notHeld();
         followUps.saveAndFlush(followUp);
-        audit.record(Action.FOLLOW_UP_NOT_HELD, followUp.allianceCode(), label(followUp));
+        audit.record(Action.FOLLOW_UP_NOT_HELD, followUp.allianceCode(), followUp.number(), followUp.dueOn());
         letter(Occasion.FOLLOW_UP_NOT_HELD, followUp).leave();
-    }
-
-    private static String label(FollowUp followUp) {
-        return "no. " + followUp.number() + ", due " + followUp.dueOn();
     }
 
     /**
@@ -351,7 +357,11 @@ public class FollowUps {
             throw new Refused("heldOn", "contact.heldOn.tooEarly", texts.shortDate(formedOn));
         }
         records.save(allianceCode, contact, current.username(), calendar.now());
-        audit.record(Action.CONTACT_LOGGED, allianceCode, contact.channel() + " " + contact.heldOn());
+        audit.record(
+                Action.CONTACT_LOGGED,
+                allianceCode,
+                Objects.requireNonNull(contact.channel()),
+                Objects.requireNonNull(contact.heldOn()));
     }
 
     @Transactional(readOnly = true)
@@ -376,9 +386,10 @@ public class FollowUps {
         for (FollowUp followUp : followUps.findByStageRunIdAndStatusInOrderByNumber(closed.stageRunId(), OPEN)) {
             if (followUp.dueOn().isAfter(calendar.today())) {
                 followUp.cancel();
+                audit.record(Action.FOLLOW_UP_CANCELLED, followUp.allianceCode(), followUp.number(), followUp.dueOn());
             } else {
                 followUp.notHeld();
-                audit.record(Action.FOLLOW_UP_NOT_HELD, followUp.allianceCode(), label(followUp));
+                audit.record(Action.FOLLOW_UP_NOT_HELD, followUp.allianceCode(), followUp.number(), followUp.dueOn());
             }
             followUps.saveAndFlush(followUp);
         }

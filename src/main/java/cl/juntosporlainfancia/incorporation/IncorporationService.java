@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.incorporation;
 
+import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.AuditTrail.Action;
 import cl.juntosporlainfancia.access.CurrentViewer;
@@ -118,7 +119,7 @@ public class IncorporationService {
         enrol(invitation, organizationCode);
         String code = String.format(Locale.ROOT, "I-%04d", incorporations.nextNumber());
         incorporations.saveAndFlush(new Incorporation(code, organizationCode, calendar.today(), current.username()));
-        audit.record(Action.ORGANIZATION_INVITED, code, organization.name());
+        audit.record(Action.ORGANIZATION_INVITED, code, AuditSubject.of(Party.organization(organizationCode)));
         process.invited(code);
         return code;
     }
@@ -238,17 +239,15 @@ public class IncorporationService {
             throw new Refused("comment", "incorporation.comment.required");
         }
         incorporation.answered(interested, comment, calendar.today());
-        audit.record(
-                interested ? Action.INVITATION_ACCEPTED : Action.INVITATION_DECLINED,
-                code,
-                comment == null ? "" : comment);
+        audit.record(interested ? Action.INVITATION_ACCEPTED : Action.INVITATION_DECLINED, code)
+                .note(comment);
     }
 
     /** The programme invites once more. */
     public void insist(String code) {
         Incorporation incorporation = get(code);
         incorporation.insist(calendar.today());
-        audit.record(Action.INVITATION_REPEATED, code, String.valueOf(incorporation.round()));
+        audit.record(Action.INVITATION_REPEATED, code, incorporation.round());
     }
 
     /**
@@ -261,7 +260,7 @@ public class IncorporationService {
             throw new Refused("reason", "incorporation.reason.required");
         }
         get(code).giveUp(reason, calendar.today());
-        audit.record(Action.INCORPORATION_CLOSED, code, reason);
+        audit.record(Action.INCORPORATION_CLOSED, code).note(reason);
     }
 
     /**
@@ -287,7 +286,7 @@ public class IncorporationService {
         for (Residence residence : registry.residencesOf(organization)) {
             registry.noteCollaboration(residence.code(), collaborating.contains(residence.code()));
         }
-        audit.record(Action.ADMISSION_VERIFIED, code, notes == null ? "" : notes);
+        audit.record(Action.ADMISSION_VERIFIED, code).note(notes);
     }
 
     /**
@@ -346,8 +345,7 @@ public class IncorporationService {
                     case WAIT -> Action.ADMISSION_WAITS;
                     case REFUSED -> Action.ADMISSION_REFUSED;
                 },
-                code,
-                reasons);
+                code);
         if (worst != Outcome.MET) {
             letter(worst == Outcome.WAIT ? Occasion.ADMISSION_WAITS : Occasion.ADMISSION_REFUSED, incorporation, number)
                     .section("lacking", lacking.stream().map(Verdict::reason).toList())
@@ -465,7 +463,7 @@ public class IncorporationService {
             throw new Refused("residences", "incorporation.residences.choose");
         }
         incorporation.met(heldOn, participants, feedback);
-        audit.record(Action.INFORMATIVE_MEETING_HELD, code, texts.shortDate(heldOn));
+        audit.record(Action.INFORMATIVE_MEETING_HELD, code, heldOn);
         for (String residence : residences) {
             jdbc.sql("insert into juntos.incorporation_diagnosis (incorporation_code, diagnosis_code) values (?, ?)")
                     .params(code, diagnoses.open(residence))
@@ -478,7 +476,7 @@ public class IncorporationService {
         Incorporation incorporation = get(code);
         incorporation.incorporate(calendar.today());
         registry.incorporateOrganization(incorporation.organizationCode());
-        audit.record(Action.ORGANIZATION_INCORPORATED, code, "");
+        audit.record(Action.ORGANIZATION_INCORPORATED, code);
         letter(Occasion.ORGANIZATION_INCORPORATED, incorporation, 1)
                 .section(
                         "residences",

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.intake;
 
+import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
@@ -136,15 +137,13 @@ public class Intake {
         IntakeReport report =
                 new IntakeReport(understood.kind(), filename, sha256(content), false, notices(understood), rows, added);
         audit.record(
-                AuditTrail.Action.REGISTRY_IMPORTED,
-                null,
-                texts.get(
-                        "intake.audit",
-                        filename,
-                        report.sha256(),
+                        AuditTrail.Action.REGISTRY_IMPORTED,
+                        null,
+                        AuditSubject.of(report.sha256()),
                         report.count(Outcome.TAKEN),
                         report.count(Outcome.ALREADY_THERE),
-                        report.count(Outcome.WRONG)));
+                        report.count(Outcome.WRONG))
+                .note(filename);
         return report;
     }
 

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.linking;
 
 import static cl.juntosporlainfancia.access.AuditTrail.Action;
 
+import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.CurrentViewer;
 import cl.juntosporlainfancia.alliance.AllianceService;
@@ -160,7 +161,7 @@ public class Linkings {
                         "linking.already",
                         residence.name(),
                         records.liveOf(residenceCode).orElse("")));
-        audit.record(Action.LINKING_OPENED, code, residenceCode);
+        audit.record(Action.LINKING_OPENED, code, AuditSubject.of(Party.residence(residenceCode)));
         process.linkingOpened(code);
         return code;
     }
@@ -275,7 +276,8 @@ public class Linkings {
                 score,
                 first ? null : why,
                 shown.map(Candidate::foundByCommission).orElse(false));
-        audit.record(Action.COMPANY_CHOSEN, code, companyCode + " " + score + (why == null ? "" : ": " + why));
+        audit.record(Action.COMPANY_CHOSEN, code, AuditSubject.of(Party.company(companyCode)), score)
+                .note(why);
     }
 
     /** Of a candidate that is further down than the ranking shows. */
@@ -335,10 +337,7 @@ public class Linkings {
         Wordings.required("withWhom", contact.withWhom(), 300);
         Wordings.optional("notes", contact.notes(), 2000);
         records.contacted(code, approach, contact, answerDueOn);
-        audit.record(
-                Action.COMPANY_CONTACTED,
-                code,
-                approach.companyCode() + " " + contact.channel() + " " + contactedOn + " / " + answerDueOn);
+        audit.record(Action.COMPANY_CONTACTED, code, company(approach), contact.channel(), contactedOn, answerDueOn);
     }
 
     /**
@@ -351,7 +350,7 @@ public class Linkings {
         Approach approach = requireContacted(code);
         String why = Wordings.required("reason", reason, 2000);
         records.answered(code, approach, Approach.Answer.DECLINED, calendar.today(), why);
-        audit.record(Action.COMPANY_DECLINED, code, approach.companyCode() + ": " + why);
+        audit.record(Action.COMPANY_DECLINED, code, company(approach)).note(why);
     }
 
     /**
@@ -368,7 +367,7 @@ public class Linkings {
         String why = Wordings.required("reason", reason, 2000);
         records.forgetCharacterisation(code, approach);
         records.answered(code, approach, Approach.Answer.DECLINED, calendar.today(), why);
-        audit.record(Action.COMPANY_DECLINED, code, approach.companyCode() + ": " + why);
+        audit.record(Action.COMPANY_DECLINED, code, company(approach)).note(why);
         process.companyWithdrew(code);
     }
 
@@ -384,7 +383,7 @@ public class Linkings {
         }
         String why = Wordings.required("reason", reason, 2000);
         records.close(code, why, calendar.today());
-        audit.record(Action.SEARCH_RECORDED, code, Search.Result.GIVE_UP + ": " + why);
+        audit.record(Action.SEARCH_RECORDED, code, Search.Result.GIVE_UP).note(why);
         process.searchDropped(code);
     }
 
@@ -412,7 +411,7 @@ public class Linkings {
             throw new Refused("", "linking.silent.tooEarly", approach.companyName(), texts.shortDate(due));
         }
         records.answered(code, approach, Approach.Answer.SILENT, calendar.today(), null);
-        audit.record(Action.COMPANY_SILENT, code, approach.companyCode());
+        audit.record(Action.COMPANY_SILENT, code, company(approach));
     }
 
     /** The company says yes; whom it names, {@link #accept} records. */
@@ -424,7 +423,7 @@ public class Linkings {
     private void acceptIfPending(String code, Approach approach) {
         if (approach.isPending()) {
             records.answered(code, approach, Approach.Answer.ACCEPTED, calendar.today(), null);
-            audit.record(Action.COMPANY_ACCEPTED, code, approach.companyCode());
+            audit.record(Action.COMPANY_ACCEPTED, code, company(approach));
         }
     }
 
@@ -451,7 +450,7 @@ public class Linkings {
         records.characterise(code, approach, acceptance.characterisation());
         String group = Party.company(approach.companyCode()).groupId();
         delegates.enrol(code, List.of(group), acceptance.counterparts(), acceptance.deputy());
-        audit.record(Action.COMPANY_SIDE_NAMED, code, approach.companyCode());
+        audit.record(Action.COMPANY_SIDE_NAMED, code, company(approach));
     }
 
     /**
@@ -487,7 +486,7 @@ public class Linkings {
                 code, Party.company(profile.companyCode()).groupId(), naming.counterpart(), naming.deputy());
         records.nameResidenceSide(code, naming);
         delegates.enrol(code, groups, List.of(naming.counterpart()), naming.deputy());
-        audit.record(Action.RESIDENCE_SIDE_NAMED, code, naming.side() + " " + naming.position());
+        audit.record(Action.RESIDENCE_SIDE_NAMED, code, naming.side(), naming.position());
     }
 
     /** A residence's people name nobody for its organisation, whose people see all its residences. */
@@ -558,7 +557,7 @@ public class Linkings {
         }
         records.move(code, LinkingView.Status.WITH_COMMISSION);
         letters.handedToCommission(get(code), records.approaches(code), calendar.today());
-        audit.record(Action.LINKING_HANDED_TO_COMMISSION, code, Integer.toString(records.refusalsSinceFound(code)));
+        audit.record(Action.LINKING_HANDED_TO_COMMISSION, code, records.refusalsSinceFound(code));
     }
 
     /**
@@ -596,10 +595,19 @@ public class Linkings {
                 records.close(code, note, calendar.today());
             }
         }
-        audit.record(Action.SEARCH_RECORDED, code, report.result() + (company == null ? "" : " " + company));
+        if (company == null) {
+            audit.record(Action.SEARCH_RECORDED, code, report.result()).note(note);
+        } else {
+            audit.record(Action.SEARCH_RECORDED, code, AuditSubject.of(Party.company(company)), report.result())
+                    .note(note);
+        }
     }
 
     // ---- what must hold
+
+    private static AuditSubject company(Approach approach) {
+        return AuditSubject.of(Party.company(approach.companyCode()));
+    }
 
     private LinkingRecords.State requireOpen(String code) {
         LinkingRecords.State state = records.lock(code);

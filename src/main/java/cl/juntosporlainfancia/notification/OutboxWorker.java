@@ -38,6 +38,9 @@ public final class OutboxWorker {
     private final OutboxMails mails;
     private final MailTransport transport;
     private final TransactionTemplate transactions;
+    /** In the transaction of whoever asks, if there is one. */
+    private final TransactionTemplate joined;
+
     private final Clock clock;
     private volatile boolean stopping;
 
@@ -46,6 +49,7 @@ public final class OutboxWorker {
         this.transport = transport;
         this.transactions = new TransactionTemplate(transactions);
         this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.joined = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -134,7 +138,7 @@ public final class OutboxWorker {
      * @return false, and nothing is changed, if there is no such mail or it has not failed
      */
     public boolean retry(UUID id) {
-        return transactions.execute(status -> mails.retry(id, clock.instant()));
+        return joined.execute(status -> mails.retry(id, clock.instant()));
     }
 
     /**
@@ -143,7 +147,7 @@ public final class OutboxWorker {
      * @return how many
      */
     public int retryFailed() {
-        return transactions.execute(status -> mails.retryAll(clock.instant()));
+        return joined.execute(status -> mails.retryAll(clock.instant()));
     }
 
     /** Finishes the mail under way and begins no other. */

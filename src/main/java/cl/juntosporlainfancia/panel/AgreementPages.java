@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.agreement.AgreementView;
 import cl.juntosporlainfancia.agreement.Agreements;
@@ -40,6 +41,7 @@ class AgreementPages {
     private final AlliancesInView alliances;
     private final PendingWork work;
     private final Registry registry;
+    private final Reads reads;
     private final Texts texts;
 
     AgreementPages(
@@ -48,12 +50,14 @@ class AgreementPages {
             AlliancesInView alliances,
             PendingWork work,
             Registry registry,
+            Reads reads,
             Texts texts) {
         this.sight = sight;
         this.agreements = agreements;
         this.alliances = alliances;
         this.work = work;
         this.registry = registry;
+        this.reads = reads;
         this.texts = texts;
     }
 
@@ -89,6 +93,10 @@ class AgreementPages {
         Viewer viewer = sight.viewer();
         AgreementView agreement = agreements.covering(code).orElse(null);
         String lead = agreement == null ? code : agreement.leadAlliance();
+        // The RUT of who has signed stands on the page as well as in the document.
+        if (agreement != null && !agreement.versions().isEmpty()) {
+            reads.agreement(code, agreement.code(), agreement.versions().get(0).number());
+        }
         model.addAttribute("alliance", alliance);
         model.addAttribute("agreement", agreement);
         model.addAttribute("leads", agreement == null || agreement.leads(code));
@@ -187,6 +195,8 @@ class AgreementPages {
         if (!inSight) {
             throw new NoSuchElementException("agreement %s in sight of %s".formatted(code, viewer.username()));
         }
+        byte[] pdf = agreements.pdf(code, version);
+        reads.agreement(agreements.find(code).orElseThrow().leadAlliance(), code, version);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -195,6 +205,6 @@ class AgreementPages {
                                 .filename(texts.get("agreement.file", code, version))
                                 .build()
                                 .toString())
-                .body(agreements.pdf(code, version));
+                .body(pdf);
     }
 }

@@ -17,7 +17,6 @@ import cl.juntosporlainfancia.followup.LoggedContact;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.workplan.Compliance;
 import cl.juntosporlainfancia.workplan.WorkPlan;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ record AllianceSheet(
         List<SignatureLine> signatures,
         List<Milestone> milestones,
         List<ContactLine> contacts,
-        List<Event> history,
+        List<History.Line> history,
         @Nullable EndingNotice notice) {
 
     /**
@@ -111,11 +110,4 @@ record AllianceSheet(
     record SignatureLine(Signatory signatory, AgreementView.@Nullable Signed signature) {}
 
     record ContactLine(LoggedContact contact, String recordedBy) {}
-
-    /**
-     * @param what the action's message key
-     * @param detail in words; null where there is nothing to add
-     */
-    record Event(
-            Instant at, String who, String what, @Nullable String detail) {}
 }

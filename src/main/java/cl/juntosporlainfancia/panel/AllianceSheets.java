@@ -20,7 +20,6 @@ import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.panel.AllianceSheet.Closing;
 import cl.juntosporlainfancia.panel.AllianceSheet.ConditionLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.ContactLine;
-import cl.juntosporlainfancia.panel.AllianceSheet.Event;
 import cl.juntosporlainfancia.panel.AllianceSheet.FollowUpLine;
 import cl.juntosporlainfancia.panel.AllianceSheet.Plan;
 import cl.juntosporlainfancia.panel.AllianceSheet.SignatureLine;
@@ -107,11 +106,9 @@ class AllianceSheets {
         List<StageRun> runs = alliances.stageRuns(code);
         List<OpenTask> tasks = work.of(List.of(code));
         List<LoggedContact> contacts = followUps.contacts(code);
-        List<AuditTrail.Entry> entries = audit.of(code, HISTORY);
         Map<String, String> names = registry.names(Stream.of(
                         tasks.stream().flatMap(task -> Stream.ofNullable(task.assignee())),
-                        contacts.stream().map(LoggedContact::recordedBy),
-                        entries.stream().map(AuditTrail.Entry::username))
+                        contacts.stream().map(LoggedContact::recordedBy))
                 .flatMap(usernames -> usernames)
                 .collect(Collectors.toSet()));
         return new AllianceSheet(
@@ -133,13 +130,7 @@ class AllianceSheets {
                 contacts.stream()
                         .map(contact -> new ContactLine(contact, name(contact.recordedBy(), names)))
                         .toList(),
-                entries.stream()
-                        .map(entry -> new Event(
-                                entry.at(),
-                                name(entry.username(), names),
-                                "audit." + entry.action(),
-                                history.detail(entry)))
-                        .toList(),
+                history.tell(audit.of(code, HISTORY)),
                 alliances.standingNotice(code).orElse(null));
     }
 

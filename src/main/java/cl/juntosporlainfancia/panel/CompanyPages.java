@@ -100,6 +100,7 @@ class CompanyPages {
     @GetMapping("/empresas/{code}/editar")
     String edit(@PathVariable String code, Model model) {
         Company company = get(code);
+        people.toBeChanged(Party.company(code));
         model.addAttribute("form", company.details());
         return editing(company, company.version(), model);
     }

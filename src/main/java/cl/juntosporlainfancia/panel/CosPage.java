@@ -1,9 +1,12 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.registry.Comunas;
 import cl.juntosporlainfancia.registry.Cos;
 import cl.juntosporlainfancia.registry.CosDetails;
+import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Registry;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -23,12 +26,14 @@ class CosPage {
 
     private final Sight sight;
     private final Registry registry;
+    private final Reads reads;
     private final RegistryForms forms;
     private final Comunas comunas;
 
-    CosPage(Sight sight, Registry registry, RegistryForms forms, Comunas comunas) {
+    CosPage(Sight sight, Registry registry, Reads reads, RegistryForms forms, Comunas comunas) {
         this.sight = sight;
         this.registry = registry;
+        this.reads = reads;
         this.forms = forms;
         this.comunas = comunas;
     }
@@ -42,6 +47,7 @@ class CosPage {
     @GetMapping
     String edit(Model model) {
         Cos cos = registry.cos();
+        reads.group(Groups.COS, List.of());
         model.addAttribute("form", cos.details());
         model.addAttribute("version", cos.version());
         return FORM;

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Standard;
@@ -57,6 +58,7 @@ class DiagnosisPages {
     private final DiagnosisDrafts drafts;
     private final Diagnoses diagnoses;
     private final DiagnosisAnswers answers;
+    private final Reads reads;
     private final Catalogue catalogue;
     private final PendingWork work;
     private final BusinessCalendar calendar;
@@ -68,6 +70,7 @@ class DiagnosisPages {
             DiagnosisDrafts drafts,
             Diagnoses diagnoses,
             DiagnosisAnswers answers,
+            Reads reads,
             Catalogue catalogue,
             PendingWork work,
             BusinessCalendar calendar,
@@ -77,6 +80,7 @@ class DiagnosisPages {
         this.drafts = drafts;
         this.diagnoses = diagnoses;
         this.answers = answers;
+        this.reads = reads;
         this.catalogue = catalogue;
         this.work = work;
         this.calendar = calendar;
@@ -114,6 +118,7 @@ class DiagnosisPages {
     String diagnosis(
             @PathVariable String code, @RequestParam(name = "paso", defaultValue = "") String step, Model model) {
         DiagnosisView diagnosis = sight.readable(code);
+        reads.baseline(code, diagnosis.residenceCode());
         DiagnosisSheet sheet = sheets.of(diagnosis, DiagnosisSheets.Sent.NOTHING);
         if (!sight.mayWrite(diagnosis)) {
             return read(sheet, model);
@@ -166,7 +171,9 @@ class DiagnosisPages {
 
     @GetMapping("/{code}/imprimir")
     String print(@PathVariable String code, Model model) {
-        model.addAttribute("sheet", sheets.of(sight.readable(code), DiagnosisSheets.Sent.NOTHING));
+        DiagnosisView diagnosis = sight.readable(code);
+        reads.baseline(code, diagnosis.residenceCode());
+        model.addAttribute("sheet", sheets.of(diagnosis, DiagnosisSheets.Sent.NOTHING));
         return "panel/diagnosis-print";
     }
 

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -12,12 +13,23 @@ final class Downloads {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
     private Downloads() {}
+
+    /** A CSV file under that name, kept by nobody in between. */
+    static ResponseEntity<byte[]> csv(byte[] content, String filename) {
+        return file(CSV, content, filename);
+    }
 
     /** A workbook under that name, kept by nobody in between. */
     static ResponseEntity<byte[]> xlsx(byte[] content, String filename) {
+        return file(XLSX, content, filename);
+    }
+
+    private static ResponseEntity<byte[]> file(MediaType type, byte[] content, String filename) {
         return ResponseEntity.ok()
-                .contentType(XLSX)
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -29,6 +29,7 @@ record Frame(
             "/informes/planes",
             "/registro",
             "/correos",
+            "/auditoria",
             TaskLinks.COCKPIT);
 
     public boolean offers(String page) {

@@ -1,107 +1,200 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.AuditFact;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.access.AuditTrail.Action;
+import cl.juntosporlainfancia.access.AuditTrail.Entry;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.Person;
+import cl.juntosporlainfancia.registry.Registry;
+import java.text.Collator;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells the details of the audit trail in Spanish. The trail keeps them in terms of the code; what does not have the shape that is
- * known here is left out rather than shown raw.
- */
+/** Tells the entries of the audit trail in Spanish: names where the trail has pseudonyms and codes, words where it has constants. */
 @Component
 class History {
 
-    private static final String DATE = "(\\d{4}-\\d{2}-\\d{2})";
-    private static final Pattern IS_DATE = Pattern.compile(DATE);
-    private static final Pattern IS_CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
+    /** As many people as a sentence bears. */
+    private static final int PEOPLE = 4;
+
+    private static final Pattern PSEUDONYM = Pattern.compile("P-[A-Z0-9]+");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGEST_SHOWN = 12;
 
     /**
-     * The shape of an action's details. Its groups are the arguments of the message {@code audit.<ACTION>.detail}.
+     * An entry in words.
      *
-     * @param types of each group that is a constant, what the messages put before its name
+     * @param who did it: a name, or the pseudonym of somebody whose data were erased
+     * @param whoLink page of that person; null if there is none
+     * @param address from where; null if nobody made a request
+     * @param detail in which terms; null where there is nothing to add
+     * @param about what else it is about; null if nothing
+     * @param aboutLink page of that; null if there is none
+     * @param note what somebody wrote about it
      */
-    private record Shape(Pattern pattern, List<String> types) {}
+    record Line(
+            long id,
+            Instant at,
+            String who,
+            @Nullable String whoLink,
+            @Nullable String address,
+            String what,
+            @Nullable String detail,
+            @Nullable String caseCode,
+            @Nullable String about,
+            @Nullable String aboutLink,
+            @Nullable String note) {}
 
-    private static final Map<Action, Shape> SHAPES = new EnumMap<>(Action.class);
-
-    static {
-        shape(Action.STAGE_OPENED, "([A-Z_]+) " + DATE + " / " + DATE, "Stage");
-        shape(Action.STAGE_EXTENDED, "([A-Z_]+) \\+(\\d+): (.*)", "Stage");
-        shape(Action.STAGE_CLOSED, "([A-Z_]+) ([A-Z_]+)(?:: (.*))?", "Stage", "Outcome");
-        shape(Action.EARLY_CLOSING_REQUESTED, "([A-Z_]+)", "Stage");
-        shape(Action.CLOSING_PREPARATION_REQUESTED, "([A-Z_]+)", "Stage");
-        shape(Action.MILESTONE_RECORDED, "([A-Z_]+) " + DATE, "Kind");
-        for (Action step : List.of(Action.PLAN_ADVANCED, Action.PLAN_SENT_BACK)) {
-            shape(step, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "PlanStep");
-        }
-        for (Action answer : List.of(Action.PLAN_APPROVED, Action.PLAN_RETURNED)) {
-            shape(answer, "v(\\d+)\\.(\\d+) ([A-Z_]+)", "", "", "Approver");
-        }
-        shape(Action.PLAN_AGREED, "v(\\d+), (\\d+) activities");
-        shape(Action.ACTIVITY_REPORTED, "v(\\d+) ([A-Z_]+) " + DATE + ": (.*)", "", "Kind");
-        shape(Action.AGREEMENT_GENERATED, "(C-\\d+) v(\\d+)");
-        shape(Action.AGREEMENT_RETURNED, "([A-Z_]+): (.*)", "sheet.signatory");
-        shape(Action.AGREEMENT_SIGNED, "([A-Z_]+) " + DATE + " (.*)", "sheet.signatory");
-        shape(Action.FOLLOW_UP_RECORDED, "no\\. (\\d+), due " + DATE + " " + DATE);
-        shape(Action.FOLLOW_UP_NOT_HELD, "no\\. (\\d+), due " + DATE);
-        shape(Action.FOLLOW_UP_ESCALATED, "no\\. (\\d+), due " + DATE);
-        shape(Action.CONTACT_LOGGED, "([A-Z_]+) " + DATE, "Channel");
-        shape(Action.BASELINE_RENEWED, DATE);
-        shape(Action.STAGE_EVALUATED, "([A-Z_]+)", "Stage");
-        shape(Action.ENDING_NOTIFIED, "([A-Z_]+) " + DATE + ": (.*)", "GivenBy");
-        shape(Action.ALLIANCE_ENDED, "(.+)");
-    }
-
-    private static void shape(Action action, String pattern, String... types) {
-        SHAPES.put(action, new Shape(Pattern.compile(pattern, Pattern.DOTALL), List.of(types)));
-    }
-
+    private final Registry registry;
+    private final RegistryWords words;
     private final Texts texts;
 
-    History(Texts texts) {
+    History(Registry registry, RegistryWords words, Texts texts) {
+        this.registry = registry;
+        this.words = words;
         this.texts = texts;
     }
 
-    /** An entry's details in words; null where there are none. */
-    @Nullable
-    String detail(AuditTrail.Entry entry) {
-        Shape shape = SHAPES.get(entry.action());
-        if (shape == null) {
-            return null;
-        }
-        Matcher matcher = shape.pattern().matcher(entry.detail());
-        if (!matcher.matches()) {
-            return null;
-        }
-        List<Object> words = new ArrayList<>();
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-            String value = matcher.group(group);
-            words.add(
-                    value == null
-                            ? ""
-                            : word(
-                                    value,
-                                    group <= shape.types().size()
-                                            ? shape.types().get(group - 1)
-                                            : null));
-        }
-        boolean bare = words.get(words.size() - 1).equals("");
-        return texts.get("audit." + entry.action() + (bare ? ".detail.bare" : ".detail"), words.toArray());
+    /** In the order of the entries. */
+    List<Line> tell(List<Entry> entries) {
+        Telling telling = new Telling(people(entries));
+        return entries.stream().map(telling::line).toList();
     }
 
-    private String word(String value, @Nullable String type) {
-        if (type != null && IS_CONSTANT.matcher(value).matches()) {
-            return texts.get(type + "." + value);
+    /** Everybody who is named in them, by pseudonym. */
+    private Map<String, Person> people(List<Entry> entries) {
+        Set<String> pseudonyms = entries.stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.actor(), entry.subject()).flatMap(Stream::ofNullable), entry.facts().stream()))
+                .filter(text -> PSEUDONYM.matcher(text).matches())
+                .collect(Collectors.toCollection(HashSet::new));
+        return registry.peopleBy(pseudonyms);
+    }
+
+    /** Of some entries, whose people and parties are looked up once. */
+    private final class Telling {
+
+        private final Map<String, Person> people;
+        private final Map<String, String> groups = new HashMap<>();
+
+        private Telling(Map<String, Person> people) {
+            this.people = people;
         }
-        return IS_DATE.matcher(value).matches() ? texts.shortDate(LocalDate.parse(value)) : value;
+
+        private Line line(Entry entry) {
+            String subject = entry.subject();
+            return new Line(
+                    entry.id(),
+                    entry.at(),
+                    entry.actor() == null ? texts.get("audit.system") : person(entry.actor()),
+                    entry.actor() == null ? null : personLink(entry.actor()),
+                    entry.address(),
+                    texts.get("audit." + entry.action()),
+                    detail(entry),
+                    entry.caseCode(),
+                    subject == null ? null : about(subject),
+                    subject == null ? null : aboutLink(subject),
+                    entry.note());
+        }
+
+        /** Null where the action has no terms, or the entry, of former days, has others. */
+        private @Nullable String detail(Entry entry) {
+            List<AuditFact> kinds = entry.action().facts();
+            List<String> facts = entry.facts();
+            if (kinds.isEmpty() || facts.isEmpty()) {
+                return null;
+            }
+            List<Object> arguments = new ArrayList<>();
+            for (int i = 0; i < kinds.size(); i++) {
+                if (kinds.get(i).kind() == AuditFact.Kind.PEOPLE) {
+                    arguments.add(people(facts.subList(Math.min(i, facts.size()), facts.size())));
+                } else if (i < facts.size()) {
+                    arguments.add(word(kinds.get(i), facts.get(i)));
+                } else {
+                    return null;
+                }
+            }
+            return texts.get("audit." + entry.action() + ".detail", arguments.toArray());
+        }
+
+        private String word(AuditFact fact, String value) {
+            return switch (fact.kind()) {
+                case CONSTANT -> texts.get(fact.words() + "." + value);
+                case DATE -> texts.shortDate(LocalDate.parse(value));
+                case GROUP -> group(value);
+                case NUMBER, CODE -> value;
+                case PEOPLE -> person(value);
+            };
+        }
+
+        private String people(List<String> pseudonyms) {
+            String named = pseudonyms.stream().limit(PEOPLE).map(this::person).collect(Collectors.joining(", "));
+            return pseudonyms.size() <= PEOPLE
+                    ? named
+                    : texts.get("audit.people.more", named, pseudonyms.size() - PEOPLE);
+        }
+
+        private String person(String pseudonym) {
+            if (pseudonym.equals(AuditTrail.UNKNOWN)) {
+                return texts.get("audit.unknown");
+            }
+            Person person = people.get(pseudonym);
+            return person == null ? pseudonym : person.name();
+        }
+
+        private @Nullable String personLink(String pseudonym) {
+            Person person = people.get(pseudonym);
+            return person == null ? null : "/registro/personas/" + person.username();
+        }
+
+        private String group(String id) {
+            return groups.computeIfAbsent(id, unknown -> words.group(unknown, null));
+        }
+
+        private String about(String subject) {
+            if (PSEUDONYM.matcher(subject).matches()) {
+                return person(subject);
+            }
+            if (DIGEST.matcher(subject).matches()) {
+                return texts.get("audit.file", subject.substring(0, DIGEST_SHOWN));
+            }
+            return isGroup(subject) ? group(subject) : texts.get("audit.mail");
+        }
+
+        private @Nullable String aboutLink(String subject) {
+            if (PSEUDONYM.matcher(subject).matches()) {
+                return personLink(subject);
+            }
+            return Party.ofGroup(subject)
+                    .map(RegistryWords::path)
+                    .orElse(DIGEST.matcher(subject).matches() || isGroup(subject) ? null : "/correos/" + subject);
+        }
+
+        private static boolean isGroup(String subject) {
+            return Party.ofGroup(subject).isPresent() || Groups.TEAM.contains(subject);
+        }
+    }
+
+    /** All actions with their words, in the order of these. */
+    List<Action> actions() {
+        return Stream.of(Action.values())
+                .sorted(Comparator.comparing(
+                        action -> texts.get("audit." + action), Collator.getInstance(Texts.LOCALE)))
+                .toList();
     }
 }

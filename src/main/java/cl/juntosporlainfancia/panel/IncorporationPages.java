@@ -43,9 +43,6 @@ class IncorporationPages {
     /** A line of the list. */
     record Line(Incorporation incorporation, String organization) {}
 
-    /** What happened, in words. */
-    record Event(String when, String who, String what, String detail) {}
-
     /** An open task, and where the task list shows it to whoever may do it. */
     record Task(
             String name, @org.jspecify.annotations.Nullable String link) {}
@@ -56,6 +53,7 @@ class IncorporationPages {
     private final Diagnoses diagnoses;
     private final PendingWork work;
     private final AuditTrail audit;
+    private final History history;
     private final Texts texts;
     private final Refusals refusals;
 
@@ -66,6 +64,7 @@ class IncorporationPages {
             Diagnoses diagnoses,
             PendingWork work,
             AuditTrail audit,
+            History history,
             Texts texts,
             Refusals refusals) {
         this.sight = sight;
@@ -74,6 +73,7 @@ class IncorporationPages {
         this.diagnoses = diagnoses;
         this.work = work;
         this.audit = audit;
+        this.history = history;
         this.texts = texts;
         this.refusals = refusals;
     }
@@ -153,7 +153,7 @@ class IncorporationPages {
                         .flatMap(residence -> diagnoses.ofResidence(residence.code()).stream())
                         .toList());
         model.addAttribute("tasks", tasks(viewer, code));
-        model.addAttribute("history", history(code, viewer.seesNetwork()));
+        model.addAttribute("history", history.tell(audit.of(code, HISTORY)));
         return "panel/incorporation";
     }
 
@@ -163,17 +163,6 @@ class IncorporationPages {
             tasks.add(new Task(task.name(), Sight.mayDo(viewer, task) ? TaskLinks.task(task.id()) : null));
         }
         return tasks;
-    }
-
-    /** The notes of the team are the team's. */
-    private List<Event> history(String code, boolean everything) {
-        return audit.of(code, HISTORY).stream()
-                .map(entry -> new Event(
-                        texts.timestamp(entry.at()),
-                        name(entry.username()),
-                        texts.get("audit." + entry.action()),
-                        everything ? entry.detail() : ""))
-                .toList();
     }
 
     private String name(String username) {

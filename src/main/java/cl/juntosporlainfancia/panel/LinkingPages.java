@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.access.Viewer;
 import cl.juntosporlainfancia.catalogue.Catalogue;
 import cl.juntosporlainfancia.catalogue.Dimension;
@@ -42,12 +43,14 @@ class LinkingPages {
     private final Linkings linkings;
     private final Catalogue catalogue;
     private final Registry registry;
+    private final Reads reads;
 
-    LinkingPages(Sight sight, Linkings linkings, Catalogue catalogue, Registry registry) {
+    LinkingPages(Sight sight, Linkings linkings, Catalogue catalogue, Registry registry, Reads reads) {
         this.sight = sight;
         this.linkings = linkings;
         this.catalogue = catalogue;
         this.registry = registry;
+        this.reads = reads;
     }
 
     @GetMapping
@@ -68,6 +71,7 @@ class LinkingPages {
         if (!viewer.seesNetwork() && !isInHandsOf(linking, viewer)) {
             throw new NoSuchElementException("linking %s in sight of %s".formatted(code, viewer.username()));
         }
+        reads.baseline(code, linking.residenceCode());
         List<Approach> approaches = linkings.approaches(code);
         Set<String> people = new HashSet<>();
         approaches.forEach(approach -> people.add(approach.chosenBy()));

@@ -1,7 +1,7 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.notification.Occasion;
-import cl.juntosporlainfancia.notification.OutboxWorker;
 import cl.juntosporlainfancia.notification.SentMail;
 import cl.juntosporlainfancia.notification.SentMails;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +36,14 @@ class MailPages {
 
     private final Sight sight;
     private final SentMails mails;
-    private final OutboxWorker worker;
+    private final Reads reads;
+    private final MailRetries retries;
 
-    MailPages(Sight sight, SentMails mails, OutboxWorker worker) {
+    MailPages(Sight sight, SentMails mails, Reads reads, MailRetries retries) {
         this.sight = sight;
         this.mails = mails;
-        this.worker = worker;
+        this.reads = reads;
+        this.retries = retries;
     }
 
     /** Behind the door of the same rule: a mail shows what belongs to alliances of others. */
@@ -66,6 +68,7 @@ class MailPages {
                 new SentMails.Filter(status, alliance.isEmpty() ? null : alliance, occasion, recipient),
                 (number - 1) * PAGE,
                 PAGE);
+        reads.mails(page.mails().stream().map(SentMail::recipient).toList());
         model.addAttribute("mails", page.mails());
         model.addAttribute("total", page.total());
         model.addAttribute("page", number);
@@ -92,14 +95,14 @@ class MailPages {
 
     @GetMapping("/{id}")
     String mail(@PathVariable UUID id, Model model) {
-        model.addAttribute("mail", get(id));
+        model.addAttribute("mail", read(id));
         return "panel/mail";
     }
 
     @GetMapping("/{id}/html")
     ResponseEntity<byte[]> html(@PathVariable UUID id) {
         // The button of a mail opens a window of its own instead of a page within the page.
-        String html = get(id).html().replaceFirst("<head>", "<head><base target=\"_blank\">");
+        String html = read(id).html().replaceFirst("<head>", "<head><base target=\"_blank\">");
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
@@ -109,7 +112,7 @@ class MailPages {
 
     @PostMapping("/{id}/reintentar")
     String retry(@PathVariable UUID id, RedirectAttributes flash) {
-        if (worker.retry(get(id).id())) {
+        if (retries.retry(get(id).id())) {
             flash.addFlashAttribute("done", "done.mailRetried");
         } else {
             flash.addFlashAttribute("problemKey", "mails.retry.notFailed");
@@ -120,8 +123,14 @@ class MailPages {
     @PostMapping("/reintentar")
     String retryFailed(RedirectAttributes flash) {
         flash.addFlashAttribute("done", "done.mailsRetried");
-        flash.addFlashAttribute("doneArgument", worker.retryFailed());
+        flash.addFlashAttribute("doneArgument", retries.retryFailed());
         return "redirect:/correos";
+    }
+
+    private SentMail read(UUID id) {
+        SentMail mail = get(id);
+        reads.mail(id.toString(), mail.recipient());
+        return mail;
     }
 
     private SentMail get(UUID id) {

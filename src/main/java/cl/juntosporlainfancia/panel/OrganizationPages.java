@@ -80,6 +80,7 @@ class OrganizationPages {
     @GetMapping("/organismos/{code}/editar")
     String edit(@PathVariable String code, Model model) {
         Organization organization = registry.organization(code);
+        people.toBeChanged(Party.organization(code));
         model.addAttribute("form", organization.details());
         return editing(organization, organization.version(), model);
     }

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.registry.Membership;
@@ -15,14 +16,19 @@ class PartyPeople {
 
     private final Registry registry;
     private final AlliancesInView alliances;
+    private final Reads reads;
 
-    PartyPeople(Registry registry, AlliancesInView alliances) {
+    PartyPeople(Registry registry, AlliancesInView alliances, Reads reads) {
         this.registry = registry;
         this.alliances = alliances;
+        this.reads = reads;
     }
 
     void show(Party party, Model model) {
         List<Membership> members = registry.membersEver(party.groupId());
+        reads.group(
+                party.groupId(),
+                members.stream().map(member -> member.person().username()).toList());
         List<AllianceView> all = alliances.of(party);
         model.addAttribute("groupId", party.groupId());
         model.addAttribute("path", RegistryWords.path(party));
@@ -35,6 +41,11 @@ class PartyPeople {
         model.addAttribute("roles", Membership.Role.values());
         model.addAttribute("alliances", all);
         model.addAttribute("withoutCounterpart", isMissed(party));
+    }
+
+    /** For the form in which the party's data are changed, which names its representative and its contact. */
+    void toBeChanged(Party party) {
+        reads.group(party.groupId(), List.of());
     }
 
     /** Whether nobody coordinates for a party that has a live alliance. A residence and its organisation stand in for one another. */

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
 import cl.juntosporlainfancia.access.Accounts;
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Groups;
@@ -46,6 +47,7 @@ class PersonPages {
     private final PartyPeople people;
     private final Accounts accounts;
     private final AccountLinks links;
+    private final Reads reads;
     private final Texts texts;
 
     PersonPages(
@@ -57,6 +59,7 @@ class PersonPages {
             PartyPeople people,
             Accounts accounts,
             AccountLinks links,
+            Reads reads,
             Texts texts) {
         this.sight = sight;
         this.registry = registry;
@@ -66,6 +69,7 @@ class PersonPages {
         this.people = people;
         this.accounts = accounts;
         this.links = links;
+        this.reads = reads;
         this.texts = texts;
     }
 
@@ -80,6 +84,7 @@ class PersonPages {
     @GetMapping("/personas/{username}")
     String person(@PathVariable String username, Model model) {
         model.addAttribute("person", get(username));
+        reads.person(username);
         List<RegistryLists.Place> places = lists.places(username);
         model.addAttribute(
                 "places", places.stream().filter(RegistryLists.Place::isCurrent).toList());
@@ -96,6 +101,7 @@ class PersonPages {
     String edit(@PathVariable String username, Model model) {
         Person person = get(username);
         requireChanging(username);
+        reads.person(username);
         model.addAttribute("form", person.details());
         return editing(person, person.version(), model);
     }

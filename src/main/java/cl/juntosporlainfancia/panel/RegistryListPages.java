@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.registry.Comunas;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.RegistryLists;
@@ -22,12 +23,14 @@ class RegistryListPages {
 
     private final Sight sight;
     private final RegistryLists lists;
+    private final Reads reads;
     private final Registry registry;
     private final Comunas comunas;
 
-    RegistryListPages(Sight sight, RegistryLists lists, Registry registry, Comunas comunas) {
+    RegistryListPages(Sight sight, RegistryLists lists, Reads reads, Registry registry, Comunas comunas) {
         this.sight = sight;
         this.lists = lists;
+        this.reads = reads;
         this.registry = registry;
         this.comunas = comunas;
     }
@@ -85,11 +88,11 @@ class RegistryListPages {
     String people(@RequestParam MultiValueMap<String, String> address, Model model) {
         RegistryListState state = RegistryListState.of("/registro/personas", List.of(Order.NAME), address);
         model.addAttribute("kinds", KINDS);
-        return show(
-                state,
-                lists.people(state.query(), state.offset(), RegistryListState.PAGE),
-                model,
-                "panel/registry-people");
+        RegistryLists.Page<RegistryLists.PersonLine> found =
+                lists.people(state.query(), state.offset(), RegistryListState.PAGE);
+        reads.people(
+                found.lines().stream().map(RegistryLists.PersonLine::username).toList());
+        return show(state, found, model, "panel/registry-people");
     }
 
     private static String show(RegistryListState state, RegistryLists.Page<?> found, Model model, String template) {

@@ -87,6 +87,7 @@ class ResidencePages {
     @GetMapping("/residencias/{code}/editar")
     String edit(@PathVariable String code, Model model) {
         Residence residence = get(code);
+        people.toBeChanged(Party.residence(code));
         model.addAttribute("form", residence.details());
         return editing(residence, residence.version(), model);
     }

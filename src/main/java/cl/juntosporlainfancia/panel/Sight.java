@@ -6,6 +6,7 @@ import cl.juntosporlainfancia.alliance.Alliance;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.alliance.EndingNotice;
+import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.work.OpenTask;
 import java.util.Collections;
@@ -48,6 +49,11 @@ class Sight {
     /** Whether mails, and the engine's cockpit, are this person's business. */
     static boolean watches(Viewer viewer) {
         return viewer.steers() || viewer.administers();
+    }
+
+    /** Whether the audit trail is this person's business. */
+    static boolean oversees(Viewer viewer) {
+        return viewer.groups().contains(Groups.EXECUTIVE_DIRECTOR) || viewer.administers();
     }
 
     /** Whether the registry is this person's to keep; the programme's own groups are the administrators'. */

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "calendar",
             "language",
+            "spreadsheet",
             "registry",
             "access",
             "notification",

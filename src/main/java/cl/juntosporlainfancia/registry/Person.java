@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.registry;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -15,6 +16,10 @@ public class Person {
     private String name;
     private String email;
     private @Nullable String phone;
+
+    /** The database gives it. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String pseudonym;
 
     @Version
     private long version;
@@ -50,6 +55,11 @@ public class Person {
 
     public @Nullable String phone() {
         return phone;
+    }
+
+    /** Under which the audit trail knows this person; null until the person has been read from the database. */
+    public @Nullable String pseudonym() {
+        return pseudonym;
     }
 
     /** Which state of it this is: whoever changes it says which one he or she has seen. */

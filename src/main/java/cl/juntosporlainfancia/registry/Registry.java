@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -589,6 +591,12 @@ public class Registry {
     /** The names of these people, by login; one that is not registered is left out. */
     public Map<String, String> names(Collection<String> usernames) {
         return people.findAllById(usernames).stream().collect(Collectors.toMap(Person::username, Person::name));
+    }
+
+    /** Those among these pseudonyms of the audit trail who are registered. */
+    public Map<String, Person> peopleBy(Collection<String> pseudonyms) {
+        return people.findByPseudonymIn(pseudonyms).stream()
+                .collect(Collectors.toMap(person -> Objects.requireNonNull(person.pseudonym()), Function.identity()));
     }
 
     /** What a party is called; empty if it is not registered. */

@@ -48,6 +48,14 @@ public final class Spreadsheets {
         return WorkbookFile.write(sheets);
     }
 
+    /**
+     * The rows of a sheet as a CSV file, as an office in Chile opens it: in UTF-8 with its mark, semicolons between the values. What a
+     * program would take for a formula begins with an apostrophe.
+     */
+    public static byte[] csv(SheetContent sheet) {
+        return CsvText.write(sheet);
+    }
+
     private static boolean begins(byte[] content, int[] mark) {
         for (int i = 0; i < mark.length; i++) {
             if (content.length <= i || (content[i] & 0xFF) != mark[i]) {

@@ -92,6 +92,10 @@ public class PlanRounds {
                             + " where id = ?")
                     .params(run.id(), horizon.name(), unfinished.get().id())
                     .update();
+            audit.record(
+                    AuditTrail.Action.PLAN_OPENED,
+                    allianceCode,
+                    unfinished.get().number());
             return;
         }
         Optional<WorkPlan> former = plans.inForce(allianceCode);
@@ -101,11 +105,12 @@ public class PlanRounds {
         UUID id = UUID.randomUUID();
         String residence = views.get(allianceCode).residenceCode();
         Optional<String> diagnosis = diagnoses.acceptedOf(residence).map(DiagnosisView::code);
-        jdbc.sql("""
+        int number = jdbc.sql("""
                         insert into juntos.work_plan (id, alliance_code, version_number, horizon, stage_run_id, objective,
                             resources, value_proposal, state, step, starts_on, months, diagnosis_code, version)
                         values (?, ?, (select coalesce(max(version_number), 0) + 1 from juntos.work_plan where alliance_code = ?),
                             ?, ?, ?, ?, ?, 'DRAFT', 'NEEDS', ?, ?, ?, 0)
+                        returning version_number
                         """)
                 .params(
                         id,
@@ -121,7 +126,9 @@ public class PlanRounds {
                         first.atDay(1),
                         horizon == WorkPlan.Horizon.LONG_TERM ? LONG_TERM_MONTHS : YEARLY_MONTHS,
                         diagnosis.orElse(null))
-                .update();
+                .query(Integer.class)
+                .single();
+        audit.record(AuditTrail.Action.PLAN_OPENED, allianceCode, number);
         diagnosis.ifPresent(code -> copyNeeds(id, code));
         former.ifPresent(plan -> carryOn(id, plan.id()));
     }
@@ -265,7 +272,9 @@ public class PlanRounds {
         audit.record(
                 returnTo == null ? AuditTrail.Action.PLAN_APPROVED : AuditTrail.Action.PLAN_RETURNED,
                 allianceCode,
-                "v" + sheet.number() + "." + sheet.round() + " " + party);
+                sheet.number(),
+                sheet.round(),
+                party);
     }
 
     /**
@@ -387,20 +396,14 @@ public class PlanRounds {
         jdbc.sql("update juntos.work_plan set step = ? where id = ?")
                 .params(to.name(), sheet.id())
                 .update();
-        audit.record(
-                AuditTrail.Action.PLAN_ADVANCED,
-                sheet.allianceCode(),
-                "v" + sheet.number() + "." + sheet.round() + " " + to);
+        audit.record(AuditTrail.Action.PLAN_ADVANCED, sheet.allianceCode(), sheet.number(), sheet.round(), to);
     }
 
     private void nextRound(PlanSheet sheet, PlanStep to) {
         jdbc.sql("update juntos.work_plan set step = ?, round = round + 1 where id = ?")
                 .params(to.name(), sheet.id())
                 .update();
-        audit.record(
-                AuditTrail.Action.PLAN_SENT_BACK,
-                sheet.allianceCode(),
-                "v" + sheet.number() + "." + sheet.round() + " " + to);
+        audit.record(AuditTrail.Action.PLAN_SENT_BACK, sheet.allianceCode(), sheet.number(), sheet.round(), to);
         letters.draft(Occasion.PLAN_RETURNED, sheet.id() + "/" + sheet.round(), sheet.allianceCode())
                 .on(calendar.today())
                 .stage(alliances.openStage(sheet.allianceCode()).stage())

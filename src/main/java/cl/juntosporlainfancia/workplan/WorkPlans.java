@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,7 +86,11 @@ public class WorkPlans {
         audit.record(
                 AuditTrail.Action.PLAN_AGREED,
                 sheet.allianceCode(),
-                "v" + plan.versionNumber() + ", " + plan.activities().size() + " activities");
+                plan.versionNumber(),
+                plan.activities().size());
+        if (plan.inForceSince() != null) {
+            audit.record(AuditTrail.Action.PLAN_IN_FORCE, sheet.allianceCode(), plan.versionNumber());
+        }
     }
 
     /** With what its activities take by month: whoever reads it does so after the transaction. */
@@ -283,14 +288,14 @@ public class WorkPlans {
         LocalDate endedOn = activity.endsOn();
         take(activity, report);
         audit.record(
-                AuditTrail.Action.ACTIVITY_REPORTED,
-                plan.allianceCode(),
-                "v%d %s %s: %s"
-                        .formatted(
-                                plan.versionNumber(),
-                                report.kind(),
-                                report.kind() == ActivityReport.Kind.REMOVED ? calendar.today() : report.on(),
-                                activity.description()));
+                        AuditTrail.Action.ACTIVITY_REPORTED,
+                        plan.allianceCode(),
+                        plan.versionNumber(),
+                        report.kind(),
+                        report.kind() == ActivityReport.Kind.REMOVED
+                                ? calendar.today()
+                                : Objects.requireNonNull(report.on()))
+                .note(activity.description());
         jdbc.sql("insert into juntos.activity_event (activity_id, kind, on_date, from_date, attendance, note, noted_by,"
                         + " noted_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -398,6 +403,7 @@ public class WorkPlans {
             });
             next.putInForce(today);
             plans.saveAndFlush(next);
+            audit.record(AuditTrail.Action.PLAN_IN_FORCE, closed.allianceCode(), next.versionNumber());
         });
     }
 
@@ -409,6 +415,7 @@ public class WorkPlans {
                 .ifPresent(plan -> {
                     plan.discard(calendar.today());
                     plans.saveAndFlush(plan);
+                    audit.record(AuditTrail.Action.PLAN_DISCARDED, ended.allianceCode(), plan.versionNumber());
                 });
         waiting(ended.allianceCode()).ifPresent(plan -> {
             plan.freeze(calendar.today());

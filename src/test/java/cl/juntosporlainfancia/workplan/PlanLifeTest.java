@@ -87,8 +87,9 @@ class PlanLifeTest {
         });
         assertThat(audit.of(story.code(), 1)).singleElement().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo(AuditTrail.Action.ACTIVITY_REPORTED);
-            assertThat(entry.username()).isEqualTo(AllianceStory.COMPANY);
-            assertThat(entry.detail()).isEqualTo("v1 DONE 2026-04-01: Actividad 1");
+            assertThat(entry.actor()).isEqualTo(audit.pseudonym(AllianceStory.COMPANY));
+            assertThat(entry.facts()).containsExactly("1", "DONE", "2026-04-01");
+            assertThat(entry.note()).isEqualTo("Actividad 1");
         });
     }
 

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.process.stage;
 
+import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
 import cl.juntosporlainfancia.diagnosis.Baselines;
 import cl.juntosporlainfancia.language.Texts;
@@ -36,12 +37,14 @@ class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
             String needs) {}
 
     private final Baselines baselines;
+    private final Reads reads;
     private final AlliancesInView alliances;
     private final AllianceHeader header;
     private final Texts texts;
 
-    RenewBaselineForm(Baselines baselines, AlliancesInView alliances, AllianceHeader header, Texts texts) {
+    RenewBaselineForm(Baselines baselines, Reads reads, AlliancesInView alliances, AllianceHeader header, Texts texts) {
         this.baselines = baselines;
+        this.reads = reads;
         this.alliances = alliances;
         this.header = header;
         this.texts = texts;
@@ -60,7 +63,9 @@ class RenewBaselineForm implements TaskForm<RenewBaselineForm.Form> {
     @Override
     public Map<String, Object> fill(TaskSubject subject) {
         Map<String, Object> values = header.of(subject);
-        var last = baselines.last(alliances.get(subject.caseCode()).residenceCode());
+        String residence = alliances.get(subject.caseCode()).residenceCode();
+        reads.baseline(subject.caseCode(), residence);
+        var last = baselines.last(residence);
         values.put(
                 "lastBaseline",
                 last.map(baseline ->
