@@ -510,6 +510,10 @@ class AccessMatrixTest {
         doors(below(engine + "/filter/{id}"), NONE, Map.of("id", filter));
         doors(below(engine + "/process-definition/{id}"), watching, Map.of("id", definition));
         doors(at(engine + "/user/{id}/profile"), watching, Map.of("id", AllianceStory.MANAGER));
+        doors(
+                at(engine + "/job/{id}/retries"),
+                NONE,
+                Map.of("id", one("select id_ from public.act_ru_job where type_ = 'timer' limit 1")));
         doors(row -> !row.path().contains("{code}") && !row.path().startsWith("/registro"), NONE, Map.of());
     }
 
@@ -638,6 +642,9 @@ class AccessMatrixTest {
                 Map.of("contactedOn", beginning.today(), "channel", "CALL", "withWhom", "Gerencia", "viaCpc", true));
         tasks(linking);
         beginning.accepts();
+        tasks(linking);
+        beginning.does(
+                BeginningStory.MANAGER, linking, "userTask_nameCompanyCounterparts", beginning.companyCounterparts());
         tasks(linking);
     }
 

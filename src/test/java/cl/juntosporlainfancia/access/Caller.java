@@ -66,7 +66,8 @@ final class Caller {
     /** A file in a form's field. */
     HttpResponse<String> upload(String path, String field, String filename, String content) {
         String boundary = "----jxi";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--" + boundary
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--"
+                + boundary
                 + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + filename
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
         return visitor.send("POST", path, "multipart/form-data; boundary=" + boundary, body);

@@ -154,8 +154,8 @@ class HostileInputsTest {
         Files.deleteIfExists(TOUCHED);
         story.formedOn(LocalDate.of(2026, 4, 1));
         String hash = accounts.hash(PASSWORD);
-        for (String username : List.of(
-                AllianceStory.MANAGER, AllianceStory.COMPANY, AllianceStory.RESIDENCE, "administradora")) {
+        for (String username :
+                List.of(AllianceStory.MANAGER, AllianceStory.COMPANY, AllianceStory.RESIDENCE, "administradora")) {
             accounts.openWithHash(username, hash);
         }
         story.framingMeeting();
@@ -303,7 +303,11 @@ class HostileInputsTest {
         for (String text : TEXTS) {
             String query = encoded(text.substring(0, Math.min(400, text.length())));
             tries(manager, "GET", "/registro/personas?q=" + query + "&orden=" + query + "&pagina=" + query, "");
-            tries(manager, "GET", "/correos?q=" + query + "&estado=" + query + "&motivo=" + query + "&pagina=" + query, "");
+            tries(
+                    manager,
+                    "GET",
+                    "/correos?q=" + query + "&estado=" + query + "&motivo=" + query + "&pagina=" + query,
+                    "");
             tries(manager, "GET", "/informes/planes?oca=" + query + "&empresa=" + query + "&desde=" + query, "");
             tries(manager, "GET", "/alianzas/" + step(text), "");
             tries(manager, "GET", "/convenios/" + step(text) + "/1.pdf", "");
@@ -313,7 +317,11 @@ class HostileInputsTest {
             tries(manager, "GET", "/convenios/C-1/" + step(value) + ".pdf", "");
             tries(manager, "GET", "/seguimientos/" + step(value), "");
             tries(manager, "GET", "/correos/" + step(value), "");
-            tries(manager, "GET", "/alianzas/" + story.code() + "/plan/comparar?de=" + encoded(value) + "&a=" + encoded(value), "");
+            tries(
+                    manager,
+                    "GET",
+                    "/alianzas/" + story.code() + "/plan/comparar?de=" + encoded(value) + "&a=" + encoded(value),
+                    "");
             tries(manager, "GET", "/correos?pagina=" + encoded(value), "");
         }
         isUnchanged();
@@ -359,8 +367,8 @@ class HostileInputsTest {
             tried++;
         }
         for (String method : List.of("TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "PROPFIND", "GARBAGE")) {
-            String answer =
-                    raw(method + " /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            String answer = raw(
+                    method + " /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             assertThat(answer.substring(9, 12)).as(method).isIn("302", "400", "401", "403", "404", "405", "501");
             tried++;
         }
@@ -394,7 +402,9 @@ class HostileInputsTest {
                     company,
                     "POST",
                     draft + "/cambios",
-                    json(Map.of("activities", List.of(Map.of("id", value, "version", value, "description", value, "months", value)))));
+                    json(Map.of(
+                            "activities",
+                            List.of(Map.of("id", value, "version", value, "description", value, "months", value)))));
             tries(company, "POST", draft + "/marco", json(Map.of("version", value, "objective", 1, "months", value)));
             tries(company, "POST", draft + "/necesidades/orden", json(Map.of("seen", value, "order", value)));
         }
@@ -407,18 +417,24 @@ class HostileInputsTest {
 
     @Test
     @Order(5)
-    @DisplayName("the engine's door: forms with variables nobody asked for, expressions in queries, models, other people's tasks")
+    @DisplayName(
+            "the engine's door: forms with variables nobody asked for, expressions in queries, models, other people's tasks")
     void engine() {
         Caller manager = as(AllianceStory.MANAGER);
         story.turnTo(other);
-        String framing = ENGINE + "/task/" + story.task("userTask_holdFramingMeeting").id();
+        String framing =
+                ENGINE + "/task/" + story.task("userTask_holdFramingMeeting").id();
         for (String text : TEXTS) {
             tries(manager, "POST", framing + "/submit-form", json(variables("heldOn", text, "participants", text)));
             tries(manager, "POST", ENGINE + "/task", json(Map.of("assigneeExpression", text, "nameLike", text)));
         }
         for (String value : WRONG) {
             tries(manager, "POST", framing + "/submit-form", json(variables("heldOn", value, "participants", "")));
-            tries(manager, "GET", ENGINE + "/task?maxResults=" + encoded(value) + "&sortBy=" + encoded(value) + "&sortOrder=asc", "");
+            tries(
+                    manager,
+                    "GET",
+                    ENGINE + "/task?maxResults=" + encoded(value) + "&sortBy=" + encoded(value) + "&sortOrder=asc",
+                    "");
             tries(manager, "POST", ENGINE + "/history/process-instance", json(Map.of("startedAfter", value)));
         }
         tries(manager, "GET", ENGINE + "/task?assigneeExpression=" + encoded("${''.getClass()}"), "");
@@ -433,7 +449,11 @@ class HostileInputsTest {
                 "POST",
                 framing + "/submit-form",
                 "{\"variables\":{\"heldOn\":{\"type\":\"Xml\",\"value\":\"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>\"}}}");
-        tries(manager, "POST", framing + "/submit-form", "{\"variables\":{\"heldOn\":{\"type\":\"Bytes\",\"value\":\"%%%\"}}}");
+        tries(
+                manager,
+                "POST",
+                framing + "/submit-form",
+                "{\"variables\":{\"heldOn\":{\"type\":\"Bytes\",\"value\":\"%%%\"}}}");
         tries(manager, "POST", framing + "/submit-form", "[]");
         tries(manager, "POST", framing + "/submit-form", "{\"variables\":[]}");
         Caller company = Caller.loggedIn(port, AllianceStory.COMPANY, PASSWORD);
@@ -474,10 +494,14 @@ class HostileInputsTest {
         return Map.of(
                 "variables",
                 Map.of(
-                        first, Map.of("value", one, "type", "String"),
-                        second, Map.of("value", two, "type", "String"),
-                        "manager", Map.of("value", "empresa", "type", "String"),
-                        "immediate", Map.of("value", true, "type", "Boolean")));
+                        first,
+                        Map.of("value", one, "type", "String"),
+                        second,
+                        Map.of("value", two, "type", "String"),
+                        "manager",
+                        Map.of("value", "empresa", "type", "String"),
+                        "immediate",
+                        Map.of("value", true, "type", "Boolean")));
     }
 
     @Test
@@ -513,7 +537,11 @@ class HostileInputsTest {
         tries(manager, "POST", "/registro/empresas/acme/personas", form(extra));
         tries(manager, "POST", "/registro/personas/" + AllianceStory.RESIDENCE + "/editar", form(extra));
         tries(manager, "POST", "/registro/personas/" + AllianceStory.RESIDENCE + "/rol", form(extra));
-        tries(manager, "POST", "/registro/personas/" + AllianceStory.MANAGER + "/rol", "grupo=camunda-admin&rol=MEMBER");
+        tries(
+                manager,
+                "POST",
+                "/registro/personas/" + AllianceStory.MANAGER + "/rol",
+                "grupo=camunda-admin&rol=MEMBER");
         tries(manager, "POST", "/registro/personas/" + AllianceStory.MANAGER + "/salida", "grupo=alliance-managers");
         tries(manager, "POST", "/registro/nuevo/persona", "groupId=camunda-admin&name=Yo&email=yo@x.example");
         tries(manager, "POST", "/alianzas/nueva", form(extra));
@@ -553,7 +581,8 @@ class HostileInputsTest {
                 "<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;&a;'>]><x>&c;</x>",
                 "Residencias;Organismo;Comuna\n=cmd|' /C calc'!A0;" + MARK + ";${7313*7}\n",
                 "\u0000".repeat(2_000))) {
-            for (String name : List.of("x.xlsx", "x.csv", "../../x.csv", "x.html\"; filename=\"y.xlsx", "x".repeat(500))) {
+            for (String name :
+                    List.of("x.xlsx", "x.csv", "../../x.csv", "x.html\"; filename=\"y.xlsx", "x".repeat(500))) {
                 HttpResponse<String> taken = manager.upload("/registro/importar", "archivo", name, content);
                 tried++;
                 judge("upload of " + shortened(content), taken.statusCode(), taken.body());
@@ -589,8 +618,9 @@ class HostileInputsTest {
     @DisplayName("what claims to come from another site or machine")
     void otherSites() {
         before = state();
-        String host = raw("GET /panel HTTP/1.1\r\nHost: malo.example\r\nX-Forwarded-Host: malo.example\r\n"
-                + "X-Forwarded-Proto: gopher\r\nX-Forwarded-Prefix: /malo\r\nForwarded: host=malo.example\r\nConnection: close\r\n\r\n");
+        String host = raw(
+                "GET /panel HTTP/1.1\r\nHost: malo.example\r\nX-Forwarded-Host: malo.example\r\n"
+                        + "X-Forwarded-Proto: gopher\r\nX-Forwarded-Prefix: /malo\r\nForwarded: host=malo.example\r\nConnection: close\r\n\r\n");
         assertThat(host).startsWith("HTTP/1.1 302");
         assertThat(host).doesNotContain("/malo", "gopher");
         String origin = raw("OPTIONS /panel HTTP/1.1\r\nHost: localhost\r\nOrigin: https://malo.example\r\n"
