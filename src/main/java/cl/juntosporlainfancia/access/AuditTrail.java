@@ -83,7 +83,13 @@ public class AuditTrail {
         PERSON_JOINED,
         PERSON_LEFT,
         ROLE_CHANGED,
-        PASSWORD_SET
+        PASSWORD_SET,
+        LOGIN_REFUSED,
+        ACCOUNT_LOCKED,
+        ADDRESS_LOCKED,
+        ACCOUNT_SHUT,
+        ACCOUNT_REOPENED,
+        ACCOUNT_BOUND
     }
 
     /** One entry: when, who, what, about which alliance, in which terms. */

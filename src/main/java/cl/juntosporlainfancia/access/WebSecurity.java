@@ -9,8 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -50,13 +48,7 @@ class WebSecurity {
     };
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    SecurityFilterChain doors(HttpSecurity http) throws Exception {
-        RequestMatcher engineLogout = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+    SecurityFilterChain doors(HttpSecurity http, LoginDoors login) throws Exception {
         RequestMatcher engineApi = path(null, "/camunda/api/**");
         http.authorizeHttpRequests(requests -> requests.requestMatchers(any(OPEN))
                         .permitAll()
@@ -84,17 +76,6 @@ class WebSecurity {
                         .hasAnyAuthority(Groups.EXECUTIVE_DIRECTOR, Groups.ALLIANCE_MANAGERS, Groups.ADMINISTRATORS)
                         .anyRequest()
                         .authenticated())
-                .formLogin(login ->
-                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
-                .logout(logout -> logout.logoutRequestMatcher(
-                                new OrRequestMatcher(path(HttpMethod.POST, "/logout"), engineLogout))
-                        .logoutSuccessHandler((request, response, authentication) -> {
-                            if (engineLogout.matches(request)) {
-                                response.setStatus(HttpStatus.NO_CONTENT.value());
-                            } else {
-                                response.sendRedirect(request.getContextPath() + "/login?salida");
-                            }
-                        }))
                 // The web applications bring their own token, and check it.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path(null, "/camunda/**")))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
@@ -105,6 +86,7 @@ class WebSecurity {
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .httpStrictTransportSecurity(Customizer.withDefaults()))
                 .requestCache(Customizer.withDefaults());
+        login.apply(http);
         return http.build();
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What every page shows around its content.
  *
  * @param person name of who is logged in; null if nobody is
+ * @param belongs whether he or she belongs to any group: without one there is nothing to see
  * @param watches whether mails and cockpit are in the menu
  * @param everything whether the whole network is in sight, and its lists are in the menu
  * @param steers whether this person begins and ends things on the pages
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Frame(
         @Nullable String person,
+        boolean belongs,
         boolean watches,
         boolean everything,
         boolean steers,

@@ -34,6 +34,7 @@ class FrameAdvice {
         Optional<Viewer> viewer = current.viewer();
         return new Frame(
                 viewer.map(this::name).orElse(null),
+                viewer.map(someone -> !someone.groups().isEmpty()).orElse(false),
                 viewer.map(Sight::watches).orElse(false),
                 viewer.map(Viewer::seesEverything).orElse(false),
                 viewer.map(Viewer::steers).orElse(false),

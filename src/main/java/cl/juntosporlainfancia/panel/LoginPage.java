@@ -25,6 +25,7 @@ class LoginPage {
 
     /**
      * @param error there if the last attempt failed
+     * @param wait there after too many failed attempts: minutes to wait
      * @param farewell there after logging out
      * @param chosen there after choosing a password
      * @param persona in the demonstration, the login of the person to fill in
@@ -32,6 +33,7 @@ class LoginPage {
     @GetMapping("/login")
     String login(
             @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "espera", required = false) @Nullable String wait,
             @RequestParam(name = "salida", required = false) @Nullable String farewell,
             @RequestParam(name = "clave", required = false) @Nullable String chosen,
             @RequestParam(name = "persona", required = false) @Nullable String persona,
@@ -40,6 +42,7 @@ class LoginPage {
             return "redirect:/";
         }
         model.addAttribute("failed", error != null);
+        model.addAttribute("wait", minutes(wait));
         model.addAttribute("loggedOut", farewell != null);
         model.addAttribute("passwordChosen", chosen != null);
         Demonstration running = demonstration.getIfAvailable();
@@ -56,5 +59,10 @@ class LoginPage {
                     });
         }
         return "panel/login";
+    }
+
+    /** Of what an address says, no more than a time to wait can be. */
+    private static @Nullable Integer minutes(@Nullable String typed) {
+        return typed == null || !typed.matches("[1-9]|1[0-5]") ? null : Integer.valueOf(typed);
     }
 }

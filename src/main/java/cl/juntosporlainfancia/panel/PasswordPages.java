@@ -1,10 +1,12 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
+import cl.juntosporlainfancia.access.Passwords;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.PersonDetails;
 import cl.juntosporlainfancia.registry.Registry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,11 @@ class PasswordPages {
 
     /** The answer is the same whether anybody has that address or not. */
     @PostMapping("/pedir")
-    String request(@ModelAttribute("form") RequestForm form, BindingResult binding, RedirectAttributes flash) {
+    String request(
+            @ModelAttribute("form") RequestForm form,
+            BindingResult binding,
+            RedirectAttributes flash,
+            HttpServletRequest asked) {
         PersonDetails asPerson = new PersonDetails("-", form.email() == null ? "" : form.email(), null);
         for (Refused fault : registry.faults(null, asPerson)) {
             refusals.tell(fault, form, binding);
@@ -67,7 +73,12 @@ class PasswordPages {
         if (binding.hasErrors()) {
             return REQUEST;
         }
-        links.request(asPerson.email());
+        try {
+            links.request(asPerson.email(), asked.getRemoteAddr());
+        } catch (Refused refused) {
+            refusals.tell(refused, form, binding);
+            return REQUEST;
+        }
         flash.addFlashAttribute("requested", asPerson.email());
         return "redirect:/clave/pedir";
     }
@@ -99,7 +110,7 @@ class PasswordPages {
         Optional<String> username = links.username(token);
         model.addAttribute("username", username.orElse(null));
         model.addAttribute("token", token);
-        model.addAttribute("shortest", AccountLinks.SHORTEST_PASSWORD);
+        model.addAttribute("shortest", Passwords.SHORTEST);
         return CHOOSE;
     }
 }

@@ -86,7 +86,13 @@ class PersonPages {
         model.addAttribute(
                 "formerPlaces",
                 places.stream().filter(place -> !place.isCurrent()).toList());
-        model.addAttribute("account", accounts.state(username).orElse(null));
+        Optional<Accounts.State> account = accounts.state(username);
+        model.addAttribute("account", account.orElse(null));
+        model.addAttribute(
+                "mayShut",
+                sight.viewer().administers()
+                        && !username.equals(sight.viewer().username())
+                        && account.filter(state -> state != Accounts.State.SHUT).isPresent());
         model.addAttribute("mayChange", mayChange(username));
         model.addAttribute("administers", sight.viewer().administers());
         return "panel/registry-person";
@@ -136,6 +142,26 @@ class PersonPages {
         } else {
             flash.addFlashAttribute("problemKey", "person.link.enough");
         }
+        return "redirect:/registro/personas/" + username;
+    }
+
+    @PostMapping("/personas/{username}/cierre")
+    String shut(@PathVariable String username, RedirectAttributes flash) {
+        Sight.require(sight.viewer().administers(), "account of " + username);
+        try {
+            accounts.shut(get(username).username());
+            flash.addFlashAttribute("done", "done.accountShut");
+        } catch (Refused refused) {
+            flash.addFlashAttribute("problem", texts.of(refused));
+        }
+        return "redirect:/registro/personas/" + username;
+    }
+
+    @PostMapping("/personas/{username}/reapertura")
+    String reopen(@PathVariable String username, RedirectAttributes flash) {
+        Sight.require(sight.viewer().administers(), "account of " + username);
+        accounts.reopen(get(username).username());
+        flash.addFlashAttribute("done", "done.accountReopened");
         return "redirect:/registro/personas/" + username;
     }
 
