@@ -53,6 +53,7 @@ public class AccountLinks {
     private final SingleUseLinks links;
     private final Passwords passwords;
     private final LoginAttempts attempts;
+    private final LoginWays ways;
     private final AuditTrail trail;
     private final Notifications notifications;
     private final BusinessCalendar calendar;
@@ -65,6 +66,7 @@ public class AccountLinks {
             SingleUseLinks links,
             Passwords passwords,
             LoginAttempts attempts,
+            LoginWays ways,
             AuditTrail trail,
             Notifications notifications,
             BusinessCalendar calendar,
@@ -75,6 +77,7 @@ public class AccountLinks {
         this.links = links;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.ways = ways;
         this.trail = trail;
         this.notifications = notifications;
         this.calendar = calendar;
@@ -141,6 +144,10 @@ public class AccountLinks {
             return false;
         }
         Person person = registry.person(username).orElseThrow(() -> new NoSuchElementException("person " + username));
+        if (!ways.byPassword()) {
+            welcomeByInstitution(person, now);
+            return true;
+        }
         boolean first = accounts.state(username).orElseThrow() == Accounts.State.WAITING;
         String token = links.issue((first ? Purpose.OPEN_ACCOUNT : Purpose.NEW_PASSWORD).name(), username, VALID);
         notifications.leave(
@@ -156,6 +163,20 @@ public class AccountLinks {
                         null),
                 token);
         return true;
+    }
+
+    /** Without a secret: whoever opens it has to be who the institution says. Once a day. */
+    private void welcomeByInstitution(Person person, Instant now) {
+        notifications.leave(new Letter(
+                Occasion.ACCOUNT_INSTITUTIONAL,
+                person.username() + " " + calendar.dateOf(now),
+                null,
+                List.of(new Addressee(person.name(), person.email())),
+                List.of(person.email()),
+                List.of(),
+                List.of(),
+                "/login",
+                null));
     }
 
     /** Whose password the link sets; empty if it is unknown, used or expired, or the account is shut. */

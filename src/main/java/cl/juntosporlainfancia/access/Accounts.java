@@ -30,7 +30,7 @@ public class Accounts implements UserDetailsService, UserDetailsPasswordService 
     public enum State {
         /** Its person logs in. */
         OPEN,
-        /** Its person has not chosen a password yet. */
+        /** Its person has not chosen a password yet, or not entered with the institution's account. */
         WAITING,
         /** Its person is not let in. */
         SHUT
@@ -44,6 +44,7 @@ public class Accounts implements UserDetailsService, UserDetailsPasswordService 
     private final PasswordEncoder encoder;
     private final AuditTrail trail;
     private final CurrentViewer current;
+    private final LoginWays ways;
     private final BusinessCalendar calendar;
 
     Accounts(
@@ -52,12 +53,14 @@ public class Accounts implements UserDetailsService, UserDetailsPasswordService 
             PasswordEncoder encoder,
             AuditTrail trail,
             CurrentViewer current,
+            LoginWays ways,
             BusinessCalendar calendar) {
         this.jdbc = jdbc;
         this.registry = registry;
         this.encoder = encoder;
         this.trail = trail;
         this.current = current;
+        this.ways = ways;
         this.calendar = calendar;
     }
 
@@ -80,9 +83,9 @@ public class Accounts implements UserDetailsService, UserDetailsPasswordService 
     /** What has become of somebody's account; empty without one. */
     @Transactional(readOnly = true)
     public Optional<State> state(String username) {
-        return jdbc.sql("select enabled, password_hash is not null or subject is not null from juntos.account"
+        return jdbc.sql("select enabled, password_hash is not null and ? or subject is not null from juntos.account"
                         + " where username = ?")
-                .param(username)
+                .params(ways.byPassword(), username)
                 .query((row, n) -> !row.getBoolean(1) ? State.SHUT : row.getBoolean(2) ? State.OPEN : State.WAITING)
                 .optional();
     }

@@ -3,6 +3,8 @@ package cl.juntosporlainfancia.access;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -35,16 +38,19 @@ class LoginDoors {
 
     private final Accounts accounts;
     private final LoginWays ways;
+    private final ObjectProvider<InstitutionalLogin.InstitutionalDoor> institution;
     private final BusinessCalendar calendar;
     private final Duration longestSession;
 
     LoginDoors(
             Accounts accounts,
             LoginWays ways,
+            ObjectProvider<InstitutionalLogin.InstitutionalDoor> institution,
             BusinessCalendar calendar,
             @Value("${jxi.session.longest}") Duration longestSession) {
         this.accounts = accounts;
         this.ways = ways;
+        this.institution = institution;
         this.calendar = calendar;
         this.longestSession = longestSession;
     }
@@ -57,8 +63,12 @@ class LoginDoors {
                             response.sendRedirect(request.getContextPath() + LOGIN + "?" + told(failure)))
                     .permitAll());
         }
+        InstitutionalLogin.InstitutionalDoor door = institution.getIfAvailable();
+        if (door != null) {
+            door.apply(http, LOGIN);
+        }
         http.logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(LOGOUT, ENGINE_LOGOUT))
-                .logoutSuccessHandler(farewell()));
+                .logoutSuccessHandler(farewell(door)));
         http.addFilterBefore(new FreshSessions(accounts, calendar, longestSession), AuthorizationFilter.class);
     }
 
@@ -71,10 +81,13 @@ class LoginDoors {
         return "error";
     }
 
-    private static LogoutSuccessHandler farewell() {
+    private static LogoutSuccessHandler farewell(InstitutionalLogin.@Nullable InstitutionalDoor door) {
+        LogoutSuccessHandler atTheProvider = door == null ? null : door.farewell(LOGIN + "?salida");
         return (request, response, authentication) -> {
             if (ENGINE_LOGOUT.matches(request)) {
                 response.setStatus(HttpStatus.NO_CONTENT.value());
+            } else if (atTheProvider != null && authentication instanceof OAuth2AuthenticationToken) {
+                atTheProvider.onLogoutSuccess(request, response, authentication);
             } else {
                 response.sendRedirect(request.getContextPath() + LOGIN + "?salida");
             }

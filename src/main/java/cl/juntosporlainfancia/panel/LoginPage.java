@@ -1,9 +1,11 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.CurrentViewer;
+import cl.juntosporlainfancia.access.LoginWays;
 import cl.juntosporlainfancia.demo.DemoPerson;
 import cl.juntosporlainfancia.demo.Demonstration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -15,16 +17,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+    /** Why the institution's account does not open, each with a sentence of its own. */
+    private static final Set<String> REASONS = Set.of("unknown", "unverified", "shut");
+
     private final CurrentViewer current;
+    private final LoginWays ways;
     private final ObjectProvider<Demonstration> demonstration;
 
-    LoginPage(CurrentViewer current, ObjectProvider<Demonstration> demonstration) {
+    LoginPage(CurrentViewer current, LoginWays ways, ObjectProvider<Demonstration> demonstration) {
         this.current = current;
+        this.ways = ways;
         this.demonstration = demonstration;
     }
 
     /**
      * @param error there if the last attempt failed
+     * @param institution there if the institution's account did not open: why
      * @param wait there after too many failed attempts: minutes to wait
      * @param farewell there after logging out
      * @param chosen there after choosing a password
@@ -33,6 +41,7 @@ class LoginPage {
     @GetMapping("/login")
     String login(
             @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "institucion", required = false) @Nullable String institution,
             @RequestParam(name = "espera", required = false) @Nullable String wait,
             @RequestParam(name = "salida", required = false) @Nullable String farewell,
             @RequestParam(name = "clave", required = false) @Nullable String chosen,
@@ -42,6 +51,10 @@ class LoginPage {
             return "redirect:/";
         }
         model.addAttribute("failed", error != null);
+        model.addAttribute("byPassword", ways.byPassword());
+        model.addAttribute("byInstitution", ways.byInstitution());
+        model.addAttribute(
+                "refusal", institution == null ? null : REASONS.contains(institution) ? institution : "failed");
         model.addAttribute("wait", minutes(wait));
         model.addAttribute("loggedOut", farewell != null);
         model.addAttribute("passwordChosen", chosen != null);

@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
+import cl.juntosporlainfancia.access.LoginWays;
 import cl.juntosporlainfancia.access.Passwords;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
@@ -8,6 +9,7 @@ import cl.juntosporlainfancia.registry.PersonDetails;
 import cl.juntosporlainfancia.registry.Registry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,12 +36,14 @@ class PasswordPages {
     private static final String CHOOSE = "panel/password";
     private static final String REQUEST = "panel/password-request";
 
+    private final LoginWays ways;
     private final AccountLinks links;
     private final Registry registry;
     private final Refusals refusals;
     private final Texts texts;
 
-    PasswordPages(AccountLinks links, Registry registry, Refusals refusals, Texts texts) {
+    PasswordPages(LoginWays ways, AccountLinks links, Registry registry, Refusals refusals, Texts texts) {
+        this.ways = ways;
         this.links = links;
         this.registry = registry;
         this.refusals = refusals;
@@ -49,6 +53,9 @@ class PasswordPages {
     /** The address is a secret: no page that is opened from here is told it, and no one keeps it. */
     @ModelAttribute
     void keepSecret(HttpServletResponse response) {
+        if (!ways.byPassword()) {
+            throw new NoSuchElementException("passwords are off");
+        }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
     }

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
 import cl.juntosporlainfancia.access.Accounts;
+import cl.juntosporlainfancia.access.LoginWays;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.Groups;
@@ -46,6 +47,7 @@ class PersonPages {
     private final PartyPeople people;
     private final Accounts accounts;
     private final AccountLinks links;
+    private final LoginWays ways;
     private final Texts texts;
 
     PersonPages(
@@ -57,6 +59,7 @@ class PersonPages {
             PartyPeople people,
             Accounts accounts,
             AccountLinks links,
+            LoginWays ways,
             Texts texts) {
         this.sight = sight;
         this.registry = registry;
@@ -66,6 +69,7 @@ class PersonPages {
         this.people = people;
         this.accounts = accounts;
         this.links = links;
+        this.ways = ways;
         this.texts = texts;
     }
 
@@ -86,6 +90,7 @@ class PersonPages {
         model.addAttribute(
                 "formerPlaces",
                 places.stream().filter(place -> !place.isCurrent()).toList());
+        model.addAttribute("byPassword", ways.byPassword());
         Optional<Accounts.State> account = accounts.state(username);
         model.addAttribute("account", account.orElse(null));
         model.addAttribute(
@@ -138,7 +143,7 @@ class PersonPages {
     String invite(@PathVariable String username, RedirectAttributes flash) {
         requireChanging(get(username).username());
         if (links.invite(username)) {
-            flash.addFlashAttribute("done", "done.linkMailed");
+            flash.addFlashAttribute("done", ways.byPassword() ? "done.linkMailed" : "done.welcomeMailed");
         } else {
             flash.addFlashAttribute("problemKey", "person.link.enough");
         }
