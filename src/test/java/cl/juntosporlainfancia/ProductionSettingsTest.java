@@ -3,6 +3,8 @@ package cl.juntosporlainfancia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +24,49 @@ class ProductionSettingsTest {
         environment.setActiveProfiles(ProductionSettings.PROFILE);
         assertThat(ProductionSettings.missing(environment))
                 .containsAll(ProductionSettings.REQUIRED)
-                .containsAll(ProductionSettings.SMTP_LOGIN);
+                .containsAll(ProductionSettings.SMTP_LOGIN)
+                .contains(ProductionSettings.ADMINISTRATOR)
+                .doesNotContainAnyElementsOf(ProductionSettings.OIDC_REQUIRED);
+        environment.setProperty(ProductionSettings.ADMINISTRATOR, "x");
         ProductionSettings.REQUIRED.forEach(name -> environment.setProperty(name, "x"));
         assertThat(ProductionSettings.missing(environment)).isEqualTo(ProductionSettings.SMTP_LOGIN);
         environment.setProperty("JXI_SMTP_AUTH", "false");
         assertThat(ProductionSettings.missing(environment)).isEmpty();
+    }
+
+    @Test
+    void aProviderNeedsItsOwnSettingsAndWithoutPasswordsNoAdministratorsAddress() {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles(ProductionSettings.PROFILE, ProductionSettings.OIDC);
+        assertThat(ProductionSettings.missing(environment))
+                .containsAll(ProductionSettings.OIDC_REQUIRED)
+                .doesNotContain(ProductionSettings.ADMINISTRATOR);
+        environment.setProperty("JXI_OIDC_PASSWORDS", "true");
+        assertThat(ProductionSettings.missing(environment)).contains(ProductionSettings.ADMINISTRATOR);
+        environment.setActiveProfiles("demonstration", ProductionSettings.OIDC);
+        assertThat(ProductionSettings.isOidcOutsideProduction(environment)).isTrue();
+    }
+
+    @Test
+    void withoutPasswordsSomeGroupOfTheProviderAdministers() {
+        ResourceBundle texts = ResourceBundle.getBundle("messages", Locale.ROOT);
+        MockEnvironment environment = new MockEnvironment();
+        environment.setProperty("JXI_OIDC_GROUPS", "x:nonsense");
+        assertThat(ProductionSettings.wrongGroups(environment, texts)).isEmpty();
+        environment.setActiveProfiles(ProductionSettings.PROFILE, ProductionSettings.OIDC);
+        for (String wrong : new String[] {"x:nonsense", "gestores", "x:company-acme", ":board"}) {
+            environment.setProperty("JXI_OIDC_GROUPS", wrong);
+            assertThat(ProductionSettings.wrongGroups(environment, texts).orElse(""))
+                    .contains("«" + wrong + "»");
+        }
+        environment.setProperty("JXI_OIDC_GROUPS", "gestores:alliance-managers");
+        assertThat(ProductionSettings.wrongGroups(environment, texts).orElse(""))
+                .contains("camunda-admin");
+        environment.setProperty("JXI_OIDC_PASSWORDS", "true");
+        assertThat(ProductionSettings.wrongGroups(environment, texts)).isEmpty();
+        environment.setProperty("JXI_OIDC_PASSWORDS", "false");
+        environment.setProperty("JXI_OIDC_GROUPS", "gestores:alliance-managers, urn:x:ti:camunda-admin");
+        assertThat(ProductionSettings.wrongGroups(environment, texts)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package cl.juntosporlainfancia;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,9 +26,51 @@ public final class Visitor {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final String base;
+    private String forwardedFor = "";
 
     public Visitor(int port) {
         this.base = "http://localhost:" + port;
+    }
+
+    /** As somebody who brings a cookie from elsewhere. */
+    public Visitor(int port, String cookie, String value) {
+        this(port);
+        HttpCookie brought = new HttpCookie(cookie, value);
+        brought.setPath("/");
+        brought.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), brought);
+    }
+
+    /** Behind a proxy that says so of the client's address. */
+    public Visitor from(String forwardedFor) {
+        this.forwardedFor = forwardedFor;
+        return this;
+    }
+
+    /** What a cookie of this visitor says; empty without it. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The text of a page, as a browser asks for it. */
+    public String page(String path) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(base + path))
+                                    .header("Accept", "text/html")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public HttpResponse<String> send(String method, String path, String contentType, String body) {
@@ -35,6 +78,9 @@ public final class Visitor {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                     .header("Content-Type", contentType)
                     .method(method, HttpRequest.BodyPublishers.ofString(body));
+            if (!forwardedFor.isEmpty()) {
+                request.header("X-Forwarded-For", forwardedFor);
+            }
             // The engine's web applications give their token in a cookie and want it back in a header.
             cookies.getCookieStore().getCookies().stream()
                     .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))

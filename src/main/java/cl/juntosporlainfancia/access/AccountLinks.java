@@ -11,14 +11,9 @@ import cl.juntosporlainfancia.registry.Person;
 import cl.juntosporlainfancia.registry.PersonEnrolled;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.RegistryChanged;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -32,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The links by which people choose their password: at first to open their account, later when they have forgotten it.
  *
- * <p>A link ends with a random token of 256 bits. Only its digest is kept here; the outbox keeps the token apart from the mail's text,
- * until the mail has gone out. It serves once, for {@link #VALID}, and every other link of that person goes with it.
+ * <p>The outbox keeps a link's token apart from the mail's text, until the mail has gone out. It serves once, for {@link #VALID}, and
+ * every other link of that person goes with it.
  */
 @Service
 public class AccountLinks {
@@ -41,34 +36,39 @@ public class AccountLinks {
     /** How long a link may be used. */
     public static final Duration VALID = Duration.ofDays(7);
 
-    /** What a password has at least. */
-    public static final int SHORTEST_PASSWORD = 10;
-
-    /** What BCrypt reads of a password, in bytes; a longer one is refused and never cut. */
-    private static final int LONGEST_PASSWORD = 72;
-
     private static final int MAILS_A_DAY = 3;
     private static final Duration DAY = Duration.ofDays(1);
 
     private enum Purpose {
         OPEN_ACCOUNT,
-        NEW_PASSWORD
+        NEW_PASSWORD;
+
+        /** Of what sets a password. */
+        private static final List<String> ALL =
+                Arrays.stream(values()).map(Purpose::name).toList();
     }
 
     private final JdbcClient jdbc;
     private final Registry registry;
     private final Accounts accounts;
+    private final SingleUseLinks links;
+    private final Passwords passwords;
+    private final LoginAttempts attempts;
+    private final LoginWays ways;
     private final AuditTrail trail;
     private final CurrentViewer current;
     private final Notifications notifications;
     private final BusinessCalendar calendar;
     private final Texts texts;
-    private final SecureRandom random = new SecureRandom();
 
     AccountLinks(
             JdbcClient jdbc,
             Registry registry,
             Accounts accounts,
+            SingleUseLinks links,
+            Passwords passwords,
+            LoginAttempts attempts,
+            LoginWays ways,
             AuditTrail trail,
             CurrentViewer current,
             Notifications notifications,
@@ -77,6 +77,10 @@ public class AccountLinks {
         this.jdbc = jdbc;
         this.registry = registry;
         this.accounts = accounts;
+        this.links = links;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.ways = ways;
         this.trail = trail;
         this.current = current;
         this.notifications = notifications;
@@ -100,9 +104,7 @@ public class AccountLinks {
                 || !change.detail().equals(RegistryChanged.NEW_ADDRESS)) {
             return;
         }
-        jdbc.sql("update juntos.account_token set used_at = ? where username = ? and used_at is null")
-                .params(Timestamp.from(calendar.now()), change.subject())
-                .update();
+        links.revoke(Purpose.ALL, change.subject());
         if (accounts.state(change.subject()).equals(Optional.of(Accounts.State.WAITING))) {
             mail(change.subject());
         }
@@ -123,9 +125,17 @@ public class AccountLinks {
         return mailed;
     }
 
-    /** Writes to whoever has that address; what happens is the same from outside whether anybody has it or not. */
+    /**
+     * Writes to whoever has that address; what happens is the same from outside whether anybody has it or not.
+     *
+     * @param client the network address that asks for it
+     * @throws Refused if too many were asked for from there
+     */
     @Transactional
-    public void request(String email) {
+    public void request(String email, String client) {
+        if (!attempts.admitsLinkFrom(client)) {
+            throw new Refused("email", "password.request.tooMany", LoginAttempts.WINDOW.toMinutes());
+        }
         registry.personByEmail(email).map(Person::username).ifPresent(this::mail);
     }
 
@@ -138,31 +148,23 @@ public class AccountLinks {
                 .optional()
                 .orElse(false);
         Instant now = calendar.now();
-        if (!open || issuedSince(username, now.minus(DAY)) >= MAILS_A_DAY) {
+        if (!open || links.issuedSince(Purpose.ALL, username, now.minus(DAY)) >= MAILS_A_DAY) {
             return false;
         }
         Person person = registry.person(username).orElseThrow(() -> new NoSuchElementException("person " + username));
+        if (!ways.byPassword()) {
+            welcomeByInstitution(person, now);
+            return true;
+        }
         boolean first = accounts.state(username).orElseThrow() == Accounts.State.WAITING;
-        byte[] secret = new byte[32];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Instant until = now.plus(VALID);
-        jdbc.sql("insert into juntos.account_token (digest, username, purpose, issued_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(
-                        digest(token),
-                        username,
-                        (first ? Purpose.OPEN_ACCOUNT : Purpose.NEW_PASSWORD).name(),
-                        Timestamp.from(now),
-                        Timestamp.from(until))
-                .update();
+        String token = links.issue((first ? Purpose.OPEN_ACCOUNT : Purpose.NEW_PASSWORD).name(), username, VALID);
         notifications.leave(
                 new Letter(
                         first ? Occasion.ACCOUNT_OPENED : Occasion.PASSWORD_REQUESTED,
                         UUID.randomUUID().toString(),
                         null,
                         List.of(new Addressee(person.name(), person.email())),
-                        List.of(username, "", texts.longDate(calendar.dateOf(until))),
+                        List.of(username, "", texts.longDate(calendar.dateOf(now.plus(VALID)))),
                         List.of(new Letter.Fact("mail.fact.username", username)),
                         List.of(),
                         "/clave/",
@@ -171,26 +173,31 @@ public class AccountLinks {
         return true;
     }
 
-    private int issuedSince(String username, Instant since) {
-        return jdbc.sql("select count(*) from juntos.account_token where username = ? and issued_at > ?")
-                .params(username, Timestamp.from(since))
-                .query(Integer.class)
-                .single();
+    /** Without a secret: whoever opens it has to be who the institution says. Once a day. */
+    private void welcomeByInstitution(Person person, Instant now) {
+        notifications.leave(new Letter(
+                Occasion.ACCOUNT_INSTITUTIONAL,
+                person.username() + " " + calendar.dateOf(now),
+                null,
+                List.of(new Addressee(person.name(), person.email())),
+                List.of(person.email()),
+                List.of(),
+                List.of(),
+                "/login",
+                null));
     }
 
     /** Whose password the link sets; empty if it is unknown, used or expired, or the account is shut. */
     @Transactional(readOnly = true)
     public Optional<String> username(String token) {
-        return jdbc.sql("select t.username from juntos.account_token t join juntos.account a using (username)"
-                        + " where t.digest = ? and t.used_at is null and t.expires_at > ? and a.enabled"
-                        + " and t.purpose in ('OPEN_ACCOUNT', 'NEW_PASSWORD')")
-                .params(digest(token), Timestamp.from(calendar.now()))
-                .query(String.class)
-                .optional();
+        return links.subject(Purpose.ALL, token).filter(username -> accounts.state(username)
+                .filter(state -> state != Accounts.State.SHUT)
+                .isPresent());
     }
 
     /**
-     * Sets the password of whom the link belongs to, and uses it up.
+     * Sets the password of whom the link belongs to, and uses it up. Attempts that failed before count no more, and sessions that are
+     * open end.
      *
      * @return false, and nothing is changed, if the link serves no more
      * @throws Refused if the password is not admitted; the link can be used again
@@ -202,43 +209,20 @@ public class AccountLinks {
             return false;
         }
         String username = owner.get();
-        requireAdmissible(username, password);
-        Timestamp now = Timestamp.from(calendar.now());
+        passwords.requireAdmissible(
+                registry.person(username).orElseThrow(() -> new NoSuchElementException("person " + username)),
+                password);
         // Of two that come at once, one finds it used.
-        int used = jdbc.sql("update juntos.account_token set used_at = ? where digest = ? and used_at is null")
-                .params(now, digest(token))
-                .update();
-        if (used == 0) {
+        if (links.use(Purpose.ALL, token).isEmpty()) {
             return false;
         }
-        jdbc.sql("update juntos.account_token set used_at = ? where username = ? and used_at is null")
-                .params(now, username)
-                .update();
+        links.revoke(Purpose.ALL, username);
         accounts.open(username, password);
+        attempts.clear(username);
         // Whoever has the link is its person, though nobody is logged in.
         current.as(
                 new Viewer(username, Set.of()),
                 () -> trail.record(AuditTrail.Action.PASSWORD_SET, null, AuditSubject.person(username)));
         return true;
-    }
-
-    private static void requireAdmissible(String username, String password) {
-        if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-            throw new Refused("password", "password.tooShort", SHORTEST_PASSWORD);
-        }
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw new Refused("password", "password.tooLong", LONGEST_PASSWORD);
-        }
-        if (password.strip().equalsIgnoreCase(username)) {
-            throw new Refused("password", "password.isUsername");
-        }
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

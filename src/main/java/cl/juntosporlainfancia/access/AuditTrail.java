@@ -112,6 +112,13 @@ public class AuditTrail {
         ROLE_CHANGED(GROUP, constant("Role")),
         PERSONAL_DATA_READ(PEOPLE),
         PASSWORD_SET,
+        /** Of a name that is nobody's it tells no more than from where. */
+        LOGIN_REFUSED,
+        ACCOUNT_LOCKED,
+        ADDRESS_LOCKED,
+        ACCOUNT_SHUT,
+        ACCOUNT_REOPENED,
+        ACCOUNT_BOUND,
         ACCOUNT_LINK_SENT,
         MAIL_RETRIED,
         MAILS_RETRIED(NUMBER),

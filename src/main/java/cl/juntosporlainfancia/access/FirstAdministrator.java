@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** At the first start in production there is nobody: makes an administrator and prints his or her password, once. */
+/** At the first start in production there is nobody: where there are passwords, makes an administrator and prints his or hers, once. */
 @Component
 @Profile("production")
 class FirstAdministrator {
@@ -27,6 +27,7 @@ class FirstAdministrator {
     private final Accounts accounts;
     private final Texts texts;
     private final JdbcClient jdbc;
+    private final LoginWays ways;
     private final String email;
 
     FirstAdministrator(
@@ -34,17 +35,23 @@ class FirstAdministrator {
             Accounts accounts,
             Texts texts,
             JdbcClient jdbc,
+            LoginWays ways,
             @Value("${jxi.administrator-email}") String email) {
         this.registry = registry;
         this.accounts = accounts;
         this.texts = texts;
         this.jdbc = jdbc;
+        this.ways = ways;
         this.email = email;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void welcome() {
+        if (!ways.byPassword()) {
+            // The provider says who administers: the settings were asked for that at the start.
+            return;
+        }
         // Nodes that start together make one administrator between them.
         jdbc.sql("select pg_advisory_xact_lock(?)").param(FIRST_LOCK).query(row -> {});
         if (!registry.members(List.of(Groups.ADMINISTRATORS)).isEmpty()) {

@@ -2,20 +2,16 @@ package cl.juntosporlainfancia.access;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -44,30 +40,12 @@ class WebSecurity {
     }
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    SecurityFilterChain chain(HttpSecurity http, Doors doors) throws Exception {
-        RequestMatcher engineLogout = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-        RequestMatcher engineApi = path(null, "/camunda/api/**");
+    SecurityFilterChain chain(HttpSecurity http, Doors doors, LoginDoors login) throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(doors))
-                .formLogin(login ->
-                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
-                .logout(logout -> logout.logoutRequestMatcher(
-                                new OrRequestMatcher(path(HttpMethod.POST, "/logout"), engineLogout))
-                        .logoutSuccessHandler((request, response, authentication) -> {
-                            if (engineLogout.matches(request)) {
-                                response.setStatus(HttpStatus.NO_CONTENT.value());
-                            } else {
-                                response.sendRedirect(request.getContextPath() + "/login?salida");
-                            }
-                        }))
                 // The web applications bring their own token, and check it.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(path(null, "/camunda/**")))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), engineApi)
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
@@ -78,11 +56,11 @@ class WebSecurity {
                         // The web applications, and the page that shows a mail as it looks, set their own.
                         .contentSecurityPolicy(content -> content.policyDirectives(CONTENT)))
                 .requestCache(Customizer.withDefaults());
+        login.apply(http);
         return http.build();
     }
 
-    private static RequestMatcher path(@org.jspecify.annotations.Nullable HttpMethod method, String pattern) {
-        PathPatternRequestMatcher.Builder builder = PathPatternRequestMatcher.withDefaults();
-        return method == null ? builder.matcher(pattern) : builder.matcher(method, pattern);
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 }

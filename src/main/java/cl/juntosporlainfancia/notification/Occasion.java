@@ -34,7 +34,8 @@ public enum Occasion {
     AGREEMENT_SIGNED(Audience.GROUPS),
     TASK_DIGEST(Audience.PERSON),
     ACCOUNT_OPENED(Audience.PERSON),
-    PASSWORD_REQUESTED(Audience.PERSON);
+    PASSWORD_REQUESTED(Audience.PERSON),
+    ACCOUNT_INSTITUTIONAL(Audience.PERSON);
 
     /** Who is written to. */
     public enum Audience {

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.access.FreshSessions;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -34,7 +35,9 @@ class ErrorPage implements ErrorController {
         HttpStatus status = status(request);
         int told = TOLD.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
         model.addAttribute("status", status.value());
-        model.addAttribute("key", "errorPage." + told);
+        boolean withoutPlace = request.getAttribute(FreshSessions.WITHOUT_PLACE) != null;
+        model.addAttribute("key", withoutPlace ? "errorPage.noPlace" : "errorPage." + told);
+        model.addAttribute("withoutPlace", withoutPlace);
         model.addAttribute("sentence", request.getAttribute(SENTENCE));
         model.addAttribute("reference", reference(status, request));
         return "panel/error";

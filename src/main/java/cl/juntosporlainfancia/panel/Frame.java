@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What every page shows around its content.
  *
  * @param person name of who is logged in; null if nobody is
+ * @param belongs whether he or she belongs to any group: without one there is nothing to see
  * @param menu the pages that this person's menu offers
  * @param steers whether this person begins and ends things on the pages
  * @param path of this page, to mark its place in the menu
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Frame(
         @Nullable String person,
+        boolean belongs,
         Set<String> menu,
         boolean steers,
         String path,

@@ -39,6 +39,7 @@ class FrameAdvice {
         Optional<Viewer> viewer = current.viewer();
         return new Frame(
                 viewer.map(this::name).orElse(null),
+                viewer.map(someone -> !someone.groups().isEmpty()).orElse(false),
                 viewer.map(this::menu).orElse(Set.of()),
                 viewer.map(Viewer::steers).orElse(false),
                 request.getRequestURI().substring(request.getContextPath().length()),

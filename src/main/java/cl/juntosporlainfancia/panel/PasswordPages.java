@@ -1,11 +1,15 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
+import cl.juntosporlainfancia.access.LoginWays;
+import cl.juntosporlainfancia.access.Passwords;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.registry.PersonDetails;
 import cl.juntosporlainfancia.registry.Registry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,12 +36,14 @@ class PasswordPages {
     private static final String CHOOSE = "panel/password";
     private static final String REQUEST = "panel/password-request";
 
+    private final LoginWays ways;
     private final AccountLinks links;
     private final Registry registry;
     private final Refusals refusals;
     private final Texts texts;
 
-    PasswordPages(AccountLinks links, Registry registry, Refusals refusals, Texts texts) {
+    PasswordPages(LoginWays ways, AccountLinks links, Registry registry, Refusals refusals, Texts texts) {
+        this.ways = ways;
         this.links = links;
         this.registry = registry;
         this.refusals = refusals;
@@ -47,6 +53,9 @@ class PasswordPages {
     /** The address is a secret: no page that is opened from here is told it, and no one keeps it. */
     @ModelAttribute
     void keepSecret(HttpServletResponse response) {
+        if (!ways.byPassword()) {
+            throw new NoSuchElementException("passwords are off");
+        }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
     }
@@ -59,7 +68,11 @@ class PasswordPages {
 
     /** The answer is the same whether anybody has that address or not. */
     @PostMapping("/pedir")
-    String request(@ModelAttribute("form") RequestForm form, BindingResult binding, RedirectAttributes flash) {
+    String request(
+            @ModelAttribute("form") RequestForm form,
+            BindingResult binding,
+            RedirectAttributes flash,
+            HttpServletRequest asked) {
         PersonDetails asPerson = new PersonDetails("-", form.email() == null ? "" : form.email(), null);
         for (Refused fault : registry.faults(null, asPerson)) {
             refusals.tell(fault, form, binding);
@@ -67,7 +80,12 @@ class PasswordPages {
         if (binding.hasErrors()) {
             return REQUEST;
         }
-        links.request(asPerson.email());
+        try {
+            links.request(asPerson.email(), asked.getRemoteAddr());
+        } catch (Refused refused) {
+            refusals.tell(refused, form, binding);
+            return REQUEST;
+        }
         flash.addFlashAttribute("requested", asPerson.email());
         return "redirect:/clave/pedir";
     }
@@ -99,7 +117,7 @@ class PasswordPages {
         Optional<String> username = links.username(token);
         model.addAttribute("username", username.orElse(null));
         model.addAttribute("token", token);
-        model.addAttribute("shortest", AccountLinks.SHORTEST_PASSWORD);
+        model.addAttribute("shortest", Passwords.SHORTEST);
         return CHOOSE;
     }
 }

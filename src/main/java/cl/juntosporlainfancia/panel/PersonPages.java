@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.access.AccountLinks;
 import cl.juntosporlainfancia.access.Accounts;
+import cl.juntosporlainfancia.access.LoginWays;
 import cl.juntosporlainfancia.access.Reads;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
@@ -48,6 +49,7 @@ class PersonPages {
     private final Accounts accounts;
     private final AccountLinks links;
     private final Reads reads;
+    private final LoginWays ways;
     private final Texts texts;
 
     PersonPages(
@@ -60,6 +62,7 @@ class PersonPages {
             Accounts accounts,
             AccountLinks links,
             Reads reads,
+            LoginWays ways,
             Texts texts) {
         this.sight = sight;
         this.registry = registry;
@@ -70,6 +73,7 @@ class PersonPages {
         this.accounts = accounts;
         this.links = links;
         this.reads = reads;
+        this.ways = ways;
         this.texts = texts;
     }
 
@@ -91,7 +95,14 @@ class PersonPages {
         model.addAttribute(
                 "formerPlaces",
                 places.stream().filter(place -> !place.isCurrent()).toList());
-        model.addAttribute("account", accounts.state(username).orElse(null));
+        model.addAttribute("byPassword", ways.byPassword());
+        Optional<Accounts.State> account = accounts.state(username);
+        model.addAttribute("account", account.orElse(null));
+        model.addAttribute(
+                "mayShut",
+                sight.viewer().administers()
+                        && !username.equals(sight.viewer().username())
+                        && account.filter(state -> state != Accounts.State.SHUT).isPresent());
         model.addAttribute("mayChange", mayChange(username));
         model.addAttribute("administers", sight.viewer().administers());
         return "panel/registry-person";
@@ -138,10 +149,30 @@ class PersonPages {
     String invite(@PathVariable String username, RedirectAttributes flash) {
         requireChanging(get(username).username());
         if (links.invite(username)) {
-            flash.addFlashAttribute("done", "done.linkMailed");
+            flash.addFlashAttribute("done", ways.byPassword() ? "done.linkMailed" : "done.welcomeMailed");
         } else {
             flash.addFlashAttribute("problemKey", "person.link.enough");
         }
+        return "redirect:/registro/personas/" + username;
+    }
+
+    @PostMapping("/personas/{username}/cierre")
+    String shut(@PathVariable String username, RedirectAttributes flash) {
+        Sight.require(sight.viewer().administers(), "account of " + username);
+        try {
+            accounts.shut(get(username).username());
+            flash.addFlashAttribute("done", "done.accountShut");
+        } catch (Refused refused) {
+            flash.addFlashAttribute("problem", texts.of(refused));
+        }
+        return "redirect:/registro/personas/" + username;
+    }
+
+    @PostMapping("/personas/{username}/reapertura")
+    String reopen(@PathVariable String username, RedirectAttributes flash) {
+        Sight.require(sight.viewer().administers(), "account of " + username);
+        accounts.reopen(get(username).username());
+        flash.addFlashAttribute("done", "done.accountReopened");
         return "redirect:/registro/personas/" + username;
     }
 

@@ -503,8 +503,19 @@ public class Registry {
                 && memberships.current(List.of(groupId)).size() == 1) {
             throw new Refused("", "person.lastAdministrator");
         }
+        end(membership);
+    }
+
+    /** As {@link #leave}, where another directory says who belongs to the group, and may say that nobody does. */
+    @Transactional
+    public void leaveAsDecidedElsewhere(String username, String groupId) {
+        alone();
+        end(membership(username, groupId));
+    }
+
+    private void end(Membership membership) {
         membership.end(calendar.today());
-        changed(What.PERSON_LEFT, username, groupId, "");
+        changed(What.PERSON_LEFT, membership.person().username(), membership.groupId(), "");
     }
 
     /**

@@ -64,7 +64,8 @@ class AccountLinksTest {
 
     @BeforeEach
     void somebodyIsRegistered() {
-        jdbc.sql("truncate juntos.organization, juntos.company, juntos.person, juntos.outbox cascade")
+        jdbc.sql(
+                        "truncate juntos.organization, juntos.company, juntos.person, juntos.outbox, juntos.login_attempt cascade")
                 .update();
         clock.moveTo(calendar.at(LocalDate.of(2026, 4, 1), LocalTime.NOON));
         registry.add("acme", CompanyDetails.named("Acme"));
@@ -125,7 +126,7 @@ class AccountLinksTest {
     @Test
     void oneUsedUsesUpAllOthers() {
         String first = token();
-        links.request("ana@acme.cl");
+        links.request("ana@acme.cl", "10.0.0.1");
         String second = token();
         assertThat(second).isNotEqualTo(first);
         assertThat(links.setPassword(second, GOOD)).isTrue();
@@ -136,7 +137,7 @@ class AccountLinksTest {
     void aLinkIsLongAndOnlyItsDigestIsKeptWithIt() {
         String token = token();
         assertThat(token).hasSize(43).matches("[A-Za-z0-9_-]+");
-        assertThat(jdbc.sql("select encode(digest, 'escape') from juntos.account_token")
+        assertThat(jdbc.sql("select encode(digest, 'escape') from juntos.single_use_link")
                         .query(String.class)
                         .single())
                 .doesNotContain(token);
@@ -171,14 +172,51 @@ class AccountLinksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "corta1234 | La contraseña necesita al menos 10 caracteres.",
-                "'ÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑÑ' | La contraseña admite hasta 72 caracteres; las letras con tilde y la ñ cuentan por dos.",
+                "corta123456 | La contraseña necesita al menos 12 caracteres.",
+                "Ana Pérez Soto! | La contraseña no puede ser su usuario, su nombre, su correo ni el nombre del programa.",
+                "ANA@acme-empresa.cl | La contraseña no puede ser su usuario, su nombre, su correo ni el nombre del programa.",
+                "juntos por la infancia | La contraseña no puede ser su usuario, su nombre, su correo ni el nombre del programa.",
+                "contraseña123 | Esa contraseña es fácil de adivinar. Pruebe con una frase de varias palabras que no vayan juntas habitualmente.",
+                "ÑÑÑÑÑÑÑÑÑÑÑÑÑÑ | Esa contraseña es fácil de adivinar. Pruebe con una frase de varias palabras que no vayan juntas habitualmente.",
+                "perezperez2026 | Esa contraseña es fácil de adivinar. Pruebe con una frase de varias palabras que no vayan juntas habitualmente.",
             })
     void aPasswordThatIsNotAdmittedLeavesTheLink(String password, String sentence) {
+        registry.enrol(
+                new PersonDetails("Ana Pérez Soto", "ana@acme-empresa.cl", null),
+                "company-acme",
+                Membership.Role.MEMBER);
         String token = token();
         Refused refused = catchThrowableOfType(Refused.class, () -> links.setPassword(token, password));
         assertThat(texts.of(refused)).isEqualTo(sentence);
         assertThat(links.setPassword(token, GOOD)).isTrue();
+    }
+
+    @Test
+    void aLongPhraseIsReadWholeAndAnEndlessOneRefused() {
+        String phrase = "caminamos despacio porque vamos lejos y llevamos pan para todas ".repeat(2);
+        String token = token();
+        assertThat(catchThrowableOfType(Refused.class, () -> links.setPassword(token, phrase + "x"))
+                        .messageKey())
+                .isEqualTo("password.tooLong");
+        assertThat(links.setPassword(token, phrase)).isTrue();
+        String hash = accounts.loadUserByUsername(ana).getPassword();
+        assertThat(encoder.matches(phrase, hash)).isTrue();
+        assertThat(encoder.matches(phrase.substring(0, 127), hash)).isFalse();
+    }
+
+    @Test
+    void fromOneAddressTwentyLinksAreAskedFor() {
+        for (int i = 0; i < 20; i++) {
+            links.request("nadie@acme.cl", "10.0.0.2");
+        }
+        assertThat(texts.of(catchThrowableOfType(Refused.class, () -> links.request("ana@acme.cl", "10.0.0.2"))))
+                .isEqualTo("Desde su conexión se han pedido muchos enlaces. Espere 15 minutos y vuelva a pedirlo.");
+        assertThat(occasions()).hasSize(1);
+        links.request("ana@acme.cl", "10.0.0.3");
+        assertThat(occasions()).hasSize(2);
+        clock.moveTo(calendar.now().plus(Duration.ofMinutes(15)));
+        links.request("ana@acme.cl", "10.0.0.2");
+        assertThat(occasions()).hasSize(3);
     }
 
     @Test
@@ -187,34 +225,35 @@ class AccountLinksTest {
                 new PersonDetails("Eva", "evangelina.soto@acme.cl", null), "company-acme", Membership.Role.MEMBER);
         Refused refused = catchThrowableOfType(Refused.class, () -> links.setPassword(token(), "Evangelina-SOTO"));
         assertThat(long_).isEqualTo("evangelina-soto");
-        assertThat(texts.of(refused)).isEqualTo("La contraseña no puede ser igual al usuario.");
+        assertThat(texts.of(refused))
+                .isEqualTo("La contraseña no puede ser su usuario, su nombre, su correo ni el nombre del programa.");
     }
 
     @Test
     void anAddressGetsThreeMailsADay() {
-        links.request("ana@acme.cl");
-        links.request("ana@acme.cl");
-        links.request("ana@acme.cl");
+        links.request("ana@acme.cl", "10.0.0.1");
+        links.request("ana@acme.cl", "10.0.0.1");
+        links.request("ana@acme.cl", "10.0.0.1");
         assertThat(occasions()).hasSize(3);
         assertThat(links.invite(ana)).isFalse();
         clock.moveTo(calendar.now().plus(Duration.ofDays(1)).plusSeconds(1));
-        links.request("ana@acme.cl");
+        links.request("ana@acme.cl", "10.0.0.1");
         assertThat(occasions()).hasSize(4);
     }
 
     @Test
     void whoHasAPasswordIsWrittenToOtherwise() {
         links.setPassword(token(), GOOD);
-        links.request("Ana@Acme.cl");
+        links.request("Ana@Acme.cl", "10.0.0.1");
         assertThat(occasions()).containsExactly("ACCOUNT_OPENED", "PASSWORD_REQUESTED");
         assertThat(links.setPassword(token(), "otra frase distinta")).isTrue();
     }
 
     @Test
     void anUnknownAddressAndAShutAccountGetNothing() {
-        links.request("nadie@acme.cl");
+        links.request("nadie@acme.cl", "10.0.0.1");
         jdbc.sql("update juntos.account set enabled = false").update();
-        links.request("ana@acme.cl");
+        links.request("ana@acme.cl", "10.0.0.1");
         assertThat(occasions()).hasSize(1);
         assertThat(links.username(token())).isEmpty();
     }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A test in Debian's chromium, which {@code .ci/install-browser} installs; without it, it is skipped, and fails where CI is set. */
-abstract class InChromium {
+public abstract class InChromium {
 
     private static @Nullable Playwright playwright;
     /** Running, once the tests have begun. */
-    static @Nullable Browser browser;
+    protected static @Nullable Browser browser;
 
     private static Optional<Path> chromium() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

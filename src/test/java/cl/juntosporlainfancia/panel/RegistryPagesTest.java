@@ -350,11 +350,11 @@ class RegistryPagesTest {
         String link = link();
         Visitor eva = new Visitor(port);
         HttpResponse<String> form = eva.get(link);
-        assertThat(form.body()).contains("Su usuario es eva.", "Al menos 10 caracteres");
+        assertThat(form.body()).contains("Su usuario es eva.", "Al menos 12 caracteres");
         assertThat(form.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(eva.post(link, link, Map.of("password", "corta", "repeated", "corta"))
                         .body())
-                .contains("La contraseña necesita al menos 10 caracteres.")
+                .contains("La contraseña necesita al menos 12 caracteres.")
                 .doesNotContain("corta\"");
         assertThat(eva.post(link, link, Map.of("password", "una frase larga", "repeated", "otra frase larga"))
                         .body())

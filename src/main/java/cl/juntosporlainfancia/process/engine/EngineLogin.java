@@ -3,10 +3,14 @@ package cl.juntosporlainfancia.process.engine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,9 +49,19 @@ class EngineLogin {
             List<String> groups = authentication.getAuthorities().stream()
                     .map(GrantedAuthority::getAuthority)
                     .toList();
+            forgetFormerGroups(request, engine, groups);
             AuthenticationResult result = AuthenticationResult.successful(authentication.getName());
             result.setGroups(groups);
             return result;
+        }
+
+        /** The filter keeps in the session what it was told first. */
+        private static void forgetFormerGroups(HttpServletRequest request, ProcessEngine engine, List<String> groups) {
+            Authentications known = AuthenticationUtil.getAuthsFromSession(request.getSession());
+            if (known.getAuthenticationForProcessEngine(engine.getName()) instanceof UserAuthentication before
+                    && !Set.copyOf(before.getGroupIds()).equals(Set.copyOf(groups))) {
+                known.removeByEngineName(engine.getName());
+            }
         }
 
         @Override
