@@ -122,7 +122,10 @@ public class AuditTrail {
         ACCOUNT_LINK_SENT,
         MAIL_RETRIED,
         MAILS_RETRIED(NUMBER),
-        AUDIT_EXPORTED(constant("audit.format"), NUMBER);
+        AUDIT_EXPORTED(constant("audit.format"), NUMBER),
+        TEXT_CONFIRMED,
+        PERSONAL_DATA_EXPORTED,
+        PERSON_ERASED;
 
         private final List<AuditFact> facts;
 

@@ -46,8 +46,7 @@ class WebSecurity {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                        .defaultAuthenticationEntryPointFor(toLogin(), request -> true))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .httpStrictTransportSecurity(Customizer.withDefaults())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -58,6 +57,13 @@ class WebSecurity {
                 .requestCache(Customizer.withDefaults());
         login.apply(http);
         return http.build();
+    }
+
+    /** By the path alone: what a request says of the host it came to is not repeated. */
+    private static LoginUrlAuthenticationEntryPoint toLogin() {
+        LoginUrlAuthenticationEntryPoint entry = new LoginUrlAuthenticationEntryPoint("/login");
+        entry.setFavorRelativeUris(true);
+        return entry;
     }
 
     private static RequestMatcher path(String pattern) {

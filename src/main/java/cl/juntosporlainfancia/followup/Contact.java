@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.followup;
 
 import cl.juntosporlainfancia.alliance.Channel;
+import cl.juntosporlainfancia.language.NamesAdults;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -28,6 +29,7 @@ public record Contact(
         @NotBlank(message = "{contact.withWhom.required}")
         @Size(max = 300, message = "{contact.withWhom.tooLong}")
         @Nullable
+        @NamesAdults
         String withWhom,
 
         @NotBlank(message = "{contact.summary.required}")

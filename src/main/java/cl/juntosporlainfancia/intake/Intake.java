@@ -4,6 +4,7 @@ import cl.juntosporlainfancia.access.AuditSubject;
 import cl.juntosporlainfancia.access.AuditTrail;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import cl.juntosporlainfancia.registry.Comunas;
 import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Registry;
@@ -52,6 +53,7 @@ public class Intake {
     private final Comunas comunas;
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final FreeText freeText;
     private final Texts texts;
     private final Heading heading;
     private final AuditTrail audit;
@@ -65,6 +67,7 @@ public class Intake {
             Comunas comunas,
             EntityManager entities,
             JdbcClient jdbc,
+            FreeText freeText,
             Texts texts,
             Heading heading,
             AuditTrail audit,
@@ -73,6 +76,7 @@ public class Intake {
         this.comunas = comunas;
         this.entities = entities;
         this.jdbc = jdbc;
+        this.freeText = freeText;
         this.texts = texts;
         this.heading = heading;
         this.audit = audit;
@@ -151,7 +155,7 @@ public class Intake {
     private IntakeRun pass(
             Heading.Understood understood, List<Table.Row> part, boolean trial, Lines lines, List<RowReport> reports) {
         for (int attempt = 1; ; attempt++) {
-            IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, texts, understood, trial, lines);
+            IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, freeText, texts, understood, trial, lines);
             try {
                 reports.addAll(Objects.requireNonNull(alone.execute(status -> {
                     if (trial) {

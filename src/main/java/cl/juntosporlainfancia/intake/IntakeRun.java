@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.intake;
 
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import cl.juntosporlainfancia.registry.Company;
 import cl.juntosporlainfancia.registry.Comuna;
 import cl.juntosporlainfancia.registry.Comunas;
@@ -40,6 +41,7 @@ final class IntakeRun {
     private final Comunas comunas;
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final FreeText freeText;
     private final Texts texts;
     private final Heading.Understood heading;
     private final boolean trial;
@@ -66,6 +68,7 @@ final class IntakeRun {
             Comunas comunas,
             EntityManager entities,
             JdbcClient jdbc,
+            FreeText freeText,
             Texts texts,
             Heading.Understood heading,
             boolean trial,
@@ -74,6 +77,7 @@ final class IntakeRun {
         this.comunas = comunas;
         this.entities = entities;
         this.jdbc = jdbc;
+        this.freeText = freeText;
         this.texts = texts;
         this.heading = heading;
         this.trial = trial;
@@ -141,6 +145,8 @@ final class IntakeRun {
                 ? Outcome.WRONG
                 : isNew ? Outcome.TAKEN : Outcome.ALREADY_THERE;
         settle(outcome);
+        ask(Field.MISSION);
+        ask(Field.BUSINESS);
         findings.sort(Comparator.comparing(finding -> !finding.error()));
         String name = cells.typed(heading.kind().fields().get(0));
         return new RowReport(line, outcome, name == null ? "" : name, findings);
@@ -529,6 +535,14 @@ final class IntakeRun {
         }
         findings.add(finding(true, field, sentence));
         return true;
+    }
+
+    /** A sheet may name people; whoever looks at the trial decides whether one of them is a child. */
+    private void ask(Field field) {
+        String typed = heading.columns().containsKey(field) ? cells.typed(field) : null;
+        if (typed != null) {
+            freeText.suspicions(typed).forEach(words -> notice(field, texts.get("privacy.ask.import", words)));
+        }
     }
 
     private void notice(Field field, String sentence) {

@@ -1,5 +1,6 @@
 /** Import of organisations, residences and companies from spreadsheets: tried first, then taken, and nothing twice. */
-@ApplicationModule(allowedDependencies = {"calendar", "language", "catalogue", "spreadsheet", "registry", "access"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "language", "catalogue", "spreadsheet", "registry", "access", "privacy"})
 @NullMarked
 package cl.juntosporlainfancia.intake;
 

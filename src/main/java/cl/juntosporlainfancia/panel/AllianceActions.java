@@ -10,6 +10,7 @@ import cl.juntosporlainfancia.followup.Contact;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import jakarta.validation.Valid;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ class AllianceActions {
     private final FollowUps followUps;
     private final BusinessCalendar calendar;
     private final Refusals refusals;
+    private final FreeText freeText;
     private final Texts texts;
 
     AllianceActions(
@@ -46,6 +48,7 @@ class AllianceActions {
             FollowUps followUps,
             BusinessCalendar calendar,
             Refusals refusals,
+            FreeText freeText,
             Texts texts) {
         this.sight = sight;
         this.alliances = alliances;
@@ -53,6 +56,7 @@ class AllianceActions {
         this.followUps = followUps;
         this.calendar = calendar;
         this.refusals = refusals;
+        this.freeText = freeText;
         this.texts = texts;
     }
 
@@ -78,6 +82,7 @@ class AllianceActions {
         Sight.require(sight.mayLogContact(alliance), "contact of " + alliance.code());
         if (!binding.hasErrors()) {
             try {
+                freeText.requireOf(form, field -> texts.get("contact." + field));
                 followUps.logContact(alliance.code(), form);
                 flash.addFlashAttribute("done", "done.contactLogged");
                 return BACK;
@@ -125,6 +130,13 @@ class AllianceActions {
                 .standingNotice(alliance.code())
                 .ifPresent(standing -> refusals.tell(
                         new Refused("", "ending.already", texts.longDate(standing.effectiveOn())), form, binding));
+        if (!binding.hasErrors() && !step.equals("corregir")) {
+            try {
+                freeText.requireOf(form, field -> texts.get("ending." + field));
+            } catch (Refused question) {
+                refusals.tell(question, form, binding);
+            }
+        }
         if (binding.hasErrors() || step.equals("corregir")) {
             return noticeForm(alliance, model);
         }

@@ -4,6 +4,8 @@ import cl.juntosporlainfancia.diagnosis.Diagnoses;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.linking.Linkings;
+import cl.juntosporlainfancia.privacy.FreeText;
+import cl.juntosporlainfancia.privacy.Passage;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,12 +20,14 @@ class BeginningActions {
     private final Sight sight;
     private final Diagnoses diagnoses;
     private final Linkings linkings;
+    private final FreeText freeText;
     private final Texts texts;
 
-    BeginningActions(Sight sight, Diagnoses diagnoses, Linkings linkings, Texts texts) {
+    BeginningActions(Sight sight, Diagnoses diagnoses, Linkings linkings, FreeText freeText, Texts texts) {
         this.sight = sight;
         this.diagnoses = diagnoses;
         this.linkings = linkings;
+        this.freeText = freeText;
         this.texts = texts;
     }
 
@@ -50,8 +54,10 @@ class BeginningActions {
             @PathVariable String code,
             @RequestParam(name = "motivo", defaultValue = "") String reason,
             RedirectAttributes flash) {
+        flash.addFlashAttribute("typedWithdrawal", reason);
         return act(
                 () -> {
+                    requireNoChild(reason);
                     linkings.withdraw(code, reason);
                     return "/vinculaciones/" + code;
                 },
@@ -65,14 +71,20 @@ class BeginningActions {
             @PathVariable String code,
             @RequestParam(name = "motivo", defaultValue = "") String reason,
             RedirectAttributes flash) {
+        flash.addFlashAttribute("typedDropping", reason);
         return act(
                 () -> {
+                    requireNoChild(reason);
                     linkings.drop(code, reason);
                     return "/vinculaciones/" + code;
                 },
                 "done.searchDropped",
                 "/vinculaciones/" + code,
                 flash);
+    }
+
+    private void requireNoChild(String reason) {
+        freeText.require(new Passage("", texts.get("linking.reason.label"), reason));
     }
 
     /** Does it and goes where it leads; a refusal is told at the top of the page it came from. */

@@ -12,6 +12,8 @@ import cl.juntosporlainfancia.diagnosis.DraftOvertaken;
 import cl.juntosporlainfancia.diagnosis.Need;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
+import cl.juntosporlainfancia.privacy.Passage;
 import cl.juntosporlainfancia.work.OpenTask;
 import cl.juntosporlainfancia.work.PendingWork;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +63,7 @@ class DiagnosisPages {
     private final Reads reads;
     private final Catalogue catalogue;
     private final PendingWork work;
+    private final FreeText freeText;
     private final BusinessCalendar calendar;
     private final Texts texts;
 
@@ -73,6 +76,7 @@ class DiagnosisPages {
             Reads reads,
             Catalogue catalogue,
             PendingWork work,
+            FreeText freeText,
             BusinessCalendar calendar,
             Texts texts) {
         this.sight = sight;
@@ -83,6 +87,7 @@ class DiagnosisPages {
         this.reads = reads;
         this.catalogue = catalogue;
         this.work = work;
+        this.freeText = freeText;
         this.calendar = calendar;
         this.texts = texts;
     }
@@ -301,6 +306,7 @@ class DiagnosisPages {
             RedirectAttributes flash) {
         sight.own(code);
         try {
+            freeText.require(new Passage("", texts.get("diagnosis.help.label"), question));
             diagnoses.requestHelp(code, question);
             flash.addFlashAttribute("done", "done.helpRequested");
         } catch (Refused refused) {
@@ -353,10 +359,14 @@ class DiagnosisPages {
         DiagnosisView diagnosis = sight.readable(code);
         Sight.require(sight.mayRemark(diagnosis), "remarks on " + code);
         try {
+            freeText.require(new Passage("", texts.get("diagnosis.remark.text", standard), text));
             diagnoses.remark(code, standard, text, internal && sight.seesInternal());
             flash.addFlashAttribute("done", "done.diagnosisRemarked");
         } catch (Refused refused) {
             flash.addFlashAttribute("problem", texts.of(refused));
+            // What was typed is not lost.
+            flash.addFlashAttribute("remarkOn", standard);
+            flash.addFlashAttribute("typedRemark", text);
         }
         return BACK + "#s-" + standard.replace('.', '-');
     }

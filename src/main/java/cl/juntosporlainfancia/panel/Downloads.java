@@ -27,6 +27,11 @@ final class Downloads {
         return file(XLSX, content, filename);
     }
 
+    /** A JSON file under that name, kept by nobody in between. */
+    static ResponseEntity<byte[]> json(byte[] content, String filename) {
+        return file(MediaType.APPLICATION_JSON, content, filename);
+    }
+
     private static ResponseEntity<byte[]> file(MediaType type, byte[] content, String filename) {
         return ResponseEntity.ok()
                 .contentType(type)

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.panel;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
 import cl.juntosporlainfancia.registry.Membership;
 import cl.juntosporlainfancia.registry.PersonDetails;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param groupId of the programme's own groups; a party's page knows its own
  */
 record JoinForm(
-        String name,
-        String email,
-        @Nullable String phone,
+        @KeptAsTyped("an adult, registered by name") String name,
+        @KeptAsTyped("an address of an adult") String email,
+        @KeptAsTyped("a telephone of an adult") @Nullable String phone,
         Membership.@Nullable Role role,
-        @Nullable String groupId) {
+        @KeptAsTyped("chosen from a list") @Nullable String groupId) {
 
     PersonDetails person() {
         return new PersonDetails(name, email, phone);

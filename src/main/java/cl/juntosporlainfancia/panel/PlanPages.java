@@ -5,6 +5,8 @@ import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.planfile.PlanWorkbooks;
+import cl.juntosporlainfancia.privacy.FreeText;
+import cl.juntosporlainfancia.privacy.Passage;
 import cl.juntosporlainfancia.workplan.ActivityReport;
 import cl.juntosporlainfancia.workplan.PlanDrafts;
 import cl.juntosporlainfancia.workplan.PlanSheet;
@@ -42,6 +44,7 @@ class PlanPages {
     private final PlanWorkbooks workbooks;
     private final WorkPlans plans;
     private final PlanDrafts drafts;
+    private final FreeText freeText;
     private final BusinessCalendar calendar;
     private final Texts texts;
 
@@ -52,6 +55,7 @@ class PlanPages {
             PlanWorkbooks workbooks,
             WorkPlans plans,
             PlanDrafts drafts,
+            FreeText freeText,
             BusinessCalendar calendar,
             Texts texts) {
         this.sight = sight;
@@ -60,6 +64,7 @@ class PlanPages {
         this.workbooks = workbooks;
         this.plans = plans;
         this.drafts = drafts;
+        this.freeText = freeText;
         this.calendar = calendar;
         this.texts = texts;
     }
@@ -104,6 +109,7 @@ class PlanPages {
         Refused problem;
         try {
             ActivityReport report = entry.report(id);
+            freeText.require(new Passage("note", texts.get("planlife.report." + entry.field("note")), report.note()));
             plans.settle(alliance.code(), report, entry.seen());
             flash.addFlashAttribute("said", id);
             return "redirect:/alianzas/{code}/plan#a-" + id;

@@ -1,6 +1,8 @@
 package cl.juntosporlainfancia.panel;
 
 import cl.juntosporlainfancia.language.Refused;
+import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import cl.juntosporlainfancia.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,17 @@ class RegistryForms {
     }
 
     private final Refusals refusals;
+    private final FreeText freeText;
+    private final Texts texts;
 
-    RegistryForms(Refusals refusals) {
+    RegistryForms(Refusals refusals, FreeText freeText, Texts texts) {
         this.refusals = refusals;
+        this.freeText = freeText;
+        this.texts = texts;
     }
 
     /** As {@link #submit}, for something new: gives what was written, and nothing if it was refused. */
-    <T> Optional<T> register(Object form, BindingResult binding, Supplier<List<Refused>> faults, Supplier<T> write) {
+    <T> Optional<T> register(Record form, BindingResult binding, Supplier<List<Refused>> faults, Supplier<T> write) {
         List<T> written = new ArrayList<>(1);
         submit(form, binding, faults, () -> written.add(write.get()));
         return written.stream().findFirst();
@@ -36,10 +42,11 @@ class RegistryForms {
     /**
      * Writes it if nothing is wrong with it.
      *
+     * @param form a record
      * @param faults what the rules find wrong with it
      * @param write may still refuse, for what others have done meanwhile
      */
-    Outcome submit(Object form, BindingResult binding, Supplier<List<Refused>> faults, Runnable write) {
+    Outcome submit(Record form, BindingResult binding, Supplier<List<Refused>> faults, Runnable write) {
         for (Refused fault : faults.get()) {
             // Of a value that could not be read it is known already that it is wrong.
             if (!binding.hasFieldErrors(fault.field())) {
@@ -50,6 +57,7 @@ class RegistryForms {
             return Outcome.REFUSED;
         }
         try {
+            freeText.requireOf(form, field -> texts.get("registry." + field));
             write.run();
             return Outcome.SAVED;
         } catch (Refused refused) {

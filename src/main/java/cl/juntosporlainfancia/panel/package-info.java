@@ -6,6 +6,7 @@
             "spreadsheet",
             "registry",
             "access",
+            "privacy",
             "notification",
             "catalogue",
             "work",

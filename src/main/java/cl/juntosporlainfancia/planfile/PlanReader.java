@@ -5,6 +5,7 @@ import cl.juntosporlainfancia.catalogue.Dimension;
 import cl.juntosporlainfancia.catalogue.Standard;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import cl.juntosporlainfancia.spreadsheet.Table;
 import cl.juntosporlainfancia.workplan.ActivityLine;
 import cl.juntosporlainfancia.workplan.Funding;
@@ -47,12 +48,14 @@ class PlanReader {
     private final Catalogue catalogue;
     private final PlanDrafts drafts;
     private final Validator validator;
+    private final FreeText freeText;
     private final Texts texts;
 
-    PlanReader(Catalogue catalogue, PlanDrafts drafts, Validator validator, Texts texts) {
+    PlanReader(Catalogue catalogue, PlanDrafts drafts, Validator validator, FreeText freeText, Texts texts) {
         this.catalogue = catalogue;
         this.drafts = drafts;
         this.validator = validator;
+        this.freeText = freeText;
         this.texts = texts;
     }
 
@@ -157,6 +160,7 @@ class PlanReader {
                 Saving.Row read = new Saving.Row(id, 0, line);
                 check(read);
                 taken = Optional.of(read);
+                ask(line);
             }
             return new Reading(
                     new PlanTrial.Line(
@@ -173,6 +177,18 @@ class PlanReader {
                             endsOn,
                             List.copyOf(findings)),
                     taken);
+        }
+
+        /** A sheet may name people; whoever looks at the trial decides whether one of them is a child. */
+        private void ask(ActivityLine line) {
+            ask(PlanColumn.ACTIVITY, line.description());
+            ask(PlanColumn.OBJECTIVE, line.objective());
+            ask(PlanColumn.INDICATOR, line.indicator());
+        }
+
+        private void ask(PlanColumn column, @Nullable String typed) {
+            freeText.suspicions(Objects.requireNonNullElse(typed, ""))
+                    .forEach(words -> notice(column, texts.get("privacy.ask.import", words)));
         }
 
         private PlanTrial.Outcome outcome(@Nullable String standard, String description, Set<String> known) {

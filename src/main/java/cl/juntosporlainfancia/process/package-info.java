@@ -5,6 +5,7 @@
             "language",
             "registry",
             "access",
+            "privacy",
             "notification",
             "catalogue",
             "work",

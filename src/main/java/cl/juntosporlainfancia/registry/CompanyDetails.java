@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.registry;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,28 +29,36 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param notary where that deed was executed, such as «Primera Notaría de Santiago»
  */
 public record CompanyDetails(
-        @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
+        @NotBlank(message = "{registry.name.required}")
+        @Size(max = 200, message = "{registry.name.tooLong}")
+        @KeptAsTyped("the name of a party")
         String name,
 
-        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}")
+        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}") @KeptAsTyped("a RUT is what it is for")
         String rut,
 
         @Nullable @Size(max = 200, message = "{registry.business.tooLong}")
         String business,
 
-        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}")
+        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}") @NamesAdults
         String representative,
 
-        @Nullable @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        @Nullable
+        @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        @KeptAsTyped("a RUT is what it is for")
         String representativeRut,
 
-        @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
+        @Nullable @Size(max = 120, message = "{registry.contact.tooLong}") @NamesAdults
         String contact,
 
-        @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+        @Nullable
+        @Size(max = 254, message = "{registry.email.tooLong}")
+        @KeptAsTyped("an address of an adult or a party")
         String email,
 
-        @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
+        @Nullable
+        @Size(max = 30, message = "{registry.phone.tooLong}")
+        @KeptAsTyped("a telephone of an adult or a party")
         String phone,
 
         @Valid List<Place> places,
@@ -60,7 +70,7 @@ public record CompanyDetails(
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate deedOn,
 
-        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}")
+        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}") @NamesAdults
         String notary) {
 
     private static final Pattern ROW = Pattern.compile("places\\[(\\d+)]\\..*");
@@ -88,10 +98,12 @@ public record CompanyDetails(
             @NotNull(message = "{registry.place.kind.required}")
             CompanyPlace.Kind kind,
 
-            @NotBlank(message = "{registry.comuna.required}") @Size(max = 60, message = "{registry.comuna.tooLong}")
+            @NotBlank(message = "{registry.comuna.required}")
+            @Size(max = 60, message = "{registry.comuna.tooLong}")
+            @KeptAsTyped("chosen from a list")
             String comuna,
 
-            @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
+            @Nullable @Size(max = 200, message = "{registry.address.tooLong}") @KeptAsTyped("where a party is")
             String address) {
 
         public Place {

@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.registry;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,40 +23,46 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param phone of that person
  */
 public record CosDetails(
-        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}")
+        @Nullable @Size(max = 20, message = "{registry.rut.tooLong}") @KeptAsTyped("a RUT is what it is for")
         String rut,
 
-        @Nullable @Size(max = 60, message = "{registry.comuna.tooLong}")
+        @Nullable @Size(max = 60, message = "{registry.comuna.tooLong}") @KeptAsTyped("chosen from a list")
         String comuna,
 
-        @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
+        @Nullable @Size(max = 200, message = "{registry.address.tooLong}") @KeptAsTyped("where an adult or a party is")
         String address,
 
-        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}")
+        @Nullable @Size(max = 120, message = "{registry.representative.tooLong}") @NamesAdults
         String representative,
 
         @Nullable @Size(max = 120, message = "{registry.representativePosition.tooLong}")
         String representativePosition,
 
-        @Nullable @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        @Nullable
+        @Size(max = 20, message = "{registry.representativeRut.tooLong}")
+        @KeptAsTyped("a RUT is what it is for")
         String representativeRut,
 
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate deedOn,
 
-        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}")
+        @Nullable @Size(max = 200, message = "{registry.notary.tooLong}") @NamesAdults
         String notary,
 
         @Nullable @Size(max = 600, message = "{registry.mission.tooLong}")
         String mission,
 
-        @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
+        @Nullable @Size(max = 120, message = "{registry.contact.tooLong}") @NamesAdults
         String contact,
 
-        @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+        @Nullable
+        @Size(max = 254, message = "{registry.email.tooLong}")
+        @KeptAsTyped("an address of an adult or a party")
         String email,
 
-        @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
+        @Nullable
+        @Size(max = 30, message = "{registry.phone.tooLong}")
+        @KeptAsTyped("a telephone of an adult or a party")
         String phone) {
 
     public CosDetails {

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.registry;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param email where mails go; the same address is the same person
  */
 public record PersonDetails(
-        @NotBlank(message = "{person.name.required}") @Size(max = 120, message = "{person.name.tooLong}")
+        @NotBlank(message = "{person.name.required}")
+        @Size(max = 120, message = "{person.name.tooLong}")
+        @KeptAsTyped("an adult, registered by name")
         String name,
 
-        @NotBlank(message = "{person.email.required}") @Size(max = 254, message = "{person.email.tooLong}")
+        @NotBlank(message = "{person.email.required}")
+        @Size(max = 254, message = "{person.email.tooLong}")
+        @KeptAsTyped("an address of an adult or a party")
         String email,
 
-        @Nullable @Size(max = 30, message = "{person.phone.tooLong}")
+        @Nullable @Size(max = 30, message = "{person.phone.tooLong}") @KeptAsTyped("a telephone of an adult or a party")
         String phone) {
 
     public PersonDetails {

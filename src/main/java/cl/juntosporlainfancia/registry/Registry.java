@@ -629,9 +629,11 @@ public class Registry {
         return memberships.groupsOf(username);
     }
 
-    /** The logins of all registered people. */
+    /** The logins of all registered people but those whose data were erased. */
     public List<String> usernames() {
-        return people.findAll().stream().map(Person::username).toList();
+        return jdbc.sql("select username from juntos.person where erased_at is null order by username")
+                .query(String.class)
+                .list();
     }
 
     public boolean isEmpty() {

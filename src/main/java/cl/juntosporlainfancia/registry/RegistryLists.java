@@ -229,7 +229,7 @@ public class RegistryLists {
     public Page<PersonLine> people(Query query, long offset, int limit) {
         Page<PersonLine> found = page(
                 "select p.*",
-                " from juntos.person p where " + words("p.searched")
+                " from juntos.person p where p.erased_at is null and " + words("p.searched")
                         + " and (:kind = ''"
                         + " or :kind = 'NOBODY' and not exists (select 1 from juntos.membership m"
                         + " where m.username = p.username and m.until is null)"

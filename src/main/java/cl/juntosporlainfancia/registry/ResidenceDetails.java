@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.registry;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,22 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param collaborates whether it collaborates with the protection service
  */
 public record ResidenceDetails(
-        @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
+        @NotBlank(message = "{registry.name.required}")
+        @Size(max = 200, message = "{registry.name.tooLong}")
+        @KeptAsTyped("the name of a party")
         String name,
 
-        @NotBlank(message = "{registry.organization.required}")
+        @NotBlank(message = "{registry.organization.required}") @KeptAsTyped("chosen from a list")
         String organizationCode,
 
-        @NotBlank(message = "{registry.comuna.required}") @Size(max = 60, message = "{registry.comuna.tooLong}")
+        @NotBlank(message = "{registry.comuna.required}")
+        @Size(max = 60, message = "{registry.comuna.tooLong}")
+        @KeptAsTyped("chosen from a list")
         String comuna,
 
-        @Nullable @Size(max = 200, message = "{registry.address.tooLong}")
+        @Nullable @Size(max = 200, message = "{registry.address.tooLong}") @KeptAsTyped("where an adult or a party is")
         String address,
 
-        @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+        @Nullable
+        @Size(max = 254, message = "{registry.email.tooLong}")
+        @KeptAsTyped("an address of an adult or a party")
         String email,
 
-        @Nullable @Size(max = 30, message = "{registry.phone.tooLong}")
+        @Nullable
+        @Size(max = 30, message = "{registry.phone.tooLong}")
+        @KeptAsTyped("a telephone of an adult or a party")
         String phone,
 
         @Nullable

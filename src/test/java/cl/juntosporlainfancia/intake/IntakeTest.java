@@ -10,6 +10,7 @@ import cl.juntosporlainfancia.calendar.BusinessCalendar;
 import cl.juntosporlainfancia.calendar.MovableClock;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
 import cl.juntosporlainfancia.registry.Company;
 import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.CompanyPlace;
@@ -61,6 +62,9 @@ class IntakeTest {
     private static final String ORGANIZATIONS =
             "nombre;rut;comuna;fundada;socia_cos;fecu;representante;rut_representante;correo;telefono;incorporada;codigo\n"
                     + "Fundación Casa Abierta;65.018.488-2;nunoa;31-05-2009;sí;2025;Carmen Soto;11.111.111-1;a@b.cl;+56 2;01-03-2024;casa-abierta\n";
+
+    @Autowired
+    FreeText freeText;
 
     @Autowired
     Intake intake;
@@ -434,7 +438,8 @@ class IntakeTest {
                 "a.csv", in("residencia,comuna,oca,empresa\nHogar,Talca,Uno,E\nCasa,Talca,Uno,E\n"), Limits.USUAL);
         Heading.Understood understood = heading.read(null, table);
         transactions.executeWithoutResult(status -> {
-            IntakeRun run = new IntakeRun(registry, comunas, entities, jdbc, texts, understood, true, new Lines());
+            IntakeRun run =
+                    new IntakeRun(registry, comunas, entities, jdbc, freeText, texts, understood, true, new Lines());
             assertThat(run.pass(table.rows())).extracting(RowReport::outcome).containsOnly(Outcome.TAKEN);
             assertThat(jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
                             .query(Integer.class)

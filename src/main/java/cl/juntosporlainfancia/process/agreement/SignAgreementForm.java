@@ -8,6 +8,8 @@ import cl.juntosporlainfancia.agreement.Signature;
 import cl.juntosporlainfancia.agreement.SignatureMeans;
 import cl.juntosporlainfancia.alliance.AllianceView;
 import cl.juntosporlainfancia.alliance.AlliancesInView;
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.TaskForm;
@@ -33,13 +35,13 @@ class SignAgreementForm implements TaskForm<SignAgreementForm.Form> {
             @NotNull(message = "{agreement.decision.required}")
             Decision decision,
 
-            @Nullable @Size(max = 120, message = "{agreement.signedBy.tooLong}")
+            @Nullable @Size(max = 120, message = "{agreement.signedBy.tooLong}") @NamesAdults
             String signedBy,
 
             @Nullable @Size(max = 120, message = "{agreement.position.tooLong}")
             String position,
 
-            @Nullable @Size(max = 20, message = "{agreement.rut.tooLong}")
+            @Nullable @Size(max = 20, message = "{agreement.rut.tooLong}") @KeptAsTyped("the RUT of whoever signs")
             String rut,
 
             @Nullable LocalDate signedOn,

@@ -2,6 +2,8 @@ package cl.juntosporlainfancia.process.diagnosis;
 
 import cl.juntosporlainfancia.diagnosis.Diagnoses;
 import cl.juntosporlainfancia.diagnosis.Visit;
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
 import cl.juntosporlainfancia.registry.PersonDetails;
@@ -24,18 +26,19 @@ class VisitResidenceForm implements TaskForm<VisitResidenceForm.Form> {
 
             @NotBlank(message = "{diagnosis.visit.participants.required}")
             @Size(max = 1000, message = "{diagnosis.visit.participants.tooLong}")
+            @NamesAdults
             String participants,
 
             @Nullable @Size(max = 4000, message = "{diagnosis.visit.preliminaryNeeds.tooLong}")
             String preliminaryNeeds,
 
-            @Nullable @Size(max = 120, message = "{person.name.tooLong}")
+            @Nullable @Size(max = 120, message = "{person.name.tooLong}") @NamesAdults
             String directorName,
 
-            @Nullable @Size(max = 254, message = "{person.email.tooLong}")
+            @Nullable @Size(max = 254, message = "{person.email.tooLong}") @KeptAsTyped("an adult's address")
             String directorEmail,
 
-            @Nullable @Size(max = 30, message = "{person.phone.tooLong}")
+            @Nullable @Size(max = 30, message = "{person.phone.tooLong}") @KeptAsTyped("an adult's telephone")
             String directorPhone,
 
             @AssertTrue(message = "{diagnosis.visit.formExplained.required}")

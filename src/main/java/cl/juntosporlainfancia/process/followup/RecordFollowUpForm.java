@@ -5,6 +5,7 @@ import cl.juntosporlainfancia.followup.Commitment;
 import cl.juntosporlainfancia.followup.FollowUp;
 import cl.juntosporlainfancia.followup.FollowUps;
 import cl.juntosporlainfancia.followup.Minutes;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.AllianceHeader;
 import cl.juntosporlainfancia.process.form.TaskForm;
@@ -39,6 +40,7 @@ class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
 
             @NotBlank(message = "{followUp.participants.required}")
             @Size(max = 1000, message = "{followUp.participants.tooLong}")
+            @NamesAdults
             String participants,
 
             @Nullable @Valid List<ActivityRow> activities,
@@ -83,6 +85,7 @@ class RecordFollowUpForm implements TaskForm<RecordFollowUpForm.Form> {
 
             @NotBlank(message = "{commitment.responsible.required}")
             @Size(max = 120, message = "{commitment.responsible.tooLong}")
+            @NamesAdults
             String responsible,
 
             @NotNull(message = "{commitment.dueOn.required}")

@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.process.form;
 
+import cl.juntosporlainfancia.privacy.Passage;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,11 @@ public interface TaskForm<F> {
      * @throws cl.juntosporlainfancia.language.Refused if the rules do not admit it; the task stays open
      */
     void submit(F form, TaskSubject subject);
+
+    /** Texts that were written elsewhere, kept as they were typed, and are handed on with this form. */
+    default List<Passage> written(TaskSubject subject) {
+        return List.of();
+    }
 
     /** An entry of a list to choose from. */
     record Option(String label, String value) {}

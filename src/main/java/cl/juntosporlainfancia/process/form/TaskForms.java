@@ -2,6 +2,8 @@ package cl.juntosporlainfancia.process.form;
 
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
+import cl.juntosporlainfancia.privacy.FreeText;
+import cl.juntosporlainfancia.privacy.Passage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +40,7 @@ public class TaskForms {
     private final FormLabels labels;
     private final ObjectMapper json;
     private final Validator validator;
+    private final FreeText freeText;
     private final Texts texts;
     private volatile @Nullable Map<String, TaskForm<?>> byTask;
 
@@ -45,12 +50,14 @@ public class TaskForms {
             FormLabels labels,
             ObjectMapper json,
             @Lazy Validator validator,
+            @Lazy FreeText freeText,
             Texts texts) {
         this.handlers = handlers;
         this.labels = labels;
         // Half a peso is no peso: nothing is cut off to make a number fit.
         this.json = json.copy().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         this.validator = validator;
+        this.freeText = freeText;
         this.texts = texts;
     }
 
@@ -76,10 +83,19 @@ public class TaskForms {
             throw new FormRejected(violations);
         }
         try {
+            freeText.require(passages(handler, form, subject));
             handler.submit(form, subject);
         } catch (Refused refused) {
             throw new FormRejected(texts.of(refused));
         }
+    }
+
+    /** All that is said by handing it in. */
+    private <F> List<Passage> passages(TaskForm<F> handler, F form, TaskSubject subject) {
+        List<Passage> passages =
+                new ArrayList<>(FreeText.passages((Record) form, key -> labels.of(handler.task(), key)));
+        passages.addAll(handler.written(subject));
+        return passages;
     }
 
     private static String path(ConstraintViolation<?> violation) {

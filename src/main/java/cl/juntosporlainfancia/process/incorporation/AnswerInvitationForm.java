@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.process.incorporation;
 
 import cl.juntosporlainfancia.incorporation.IncorporationService;
+import cl.juntosporlainfancia.language.KeptAsTyped;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.Answer;
 import cl.juntosporlainfancia.process.form.ComunaOptions;
@@ -34,10 +35,14 @@ class AnswerInvitationForm implements TaskForm<AnswerInvitationForm.Form> {
 
     /** A residence that is not in the list yet. */
     record Row(
-            @NotBlank(message = "{registry.name.required}") @Size(max = 200, message = "{registry.name.tooLong}")
+            @NotBlank(message = "{registry.name.required}")
+            @Size(max = 200, message = "{registry.name.tooLong}")
+            @KeptAsTyped("the name of a residence")
             String name,
 
-            @NotBlank(message = "{registry.comuna.required}") @Size(max = 60, message = "{registry.comuna.tooLong}")
+            @NotBlank(message = "{registry.comuna.required}")
+            @Size(max = 60, message = "{registry.comuna.tooLong}")
+            @KeptAsTyped("chosen from a list")
             String comuna,
 
             @Nullable

@@ -1,6 +1,7 @@
 package cl.juntosporlainfancia.process.incorporation;
 
 import cl.juntosporlainfancia.incorporation.IncorporationService;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
@@ -25,6 +26,7 @@ class HoldInformativeMeetingForm implements TaskForm<HoldInformativeMeetingForm.
 
             @NotBlank(message = "{incorporation.participants.required}")
             @Size(max = 1000, message = "{incorporation.participants.tooLong}")
+            @NamesAdults
             String participants,
 
             @Nullable @Size(max = 4000, message = "{incorporation.feedback.tooLong}")

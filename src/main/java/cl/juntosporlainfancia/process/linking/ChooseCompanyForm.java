@@ -1,5 +1,6 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.linking.Candidate;
 import cl.juntosporlainfancia.linking.Linkings;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ChooseCompanyForm implements TaskForm<ChooseCompanyForm.Form> {
 
     record Form(
-            @NotBlank(message = "{linking.company.required}")
+            @NotBlank(message = "{linking.company.required}") @KeptAsTyped("chosen from a list")
             String companyCode,
 
             @Nullable @Size(max = 1000, message = "{linking.choice.reason.tooLong}")

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.process.linking;
 
 import cl.juntosporlainfancia.alliance.Channel;
 import cl.juntosporlainfancia.calendar.BusinessCalendar;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.linking.Contact;
 import cl.juntosporlainfancia.linking.LinkingView;
@@ -32,7 +33,9 @@ class ContactCompanyForm implements TaskForm<ContactCompanyForm.Form> {
 
             @NotNull(message = "{linking.channel.required}") Channel channel,
 
-            @NotBlank(message = "{linking.withWhom.required}") @Size(max = 300, message = "{linking.withWhom.tooLong}")
+            @NotBlank(message = "{linking.withWhom.required}")
+            @Size(max = 300, message = "{linking.withWhom.tooLong}")
+            @NamesAdults
             String withWhom,
 
             @Nullable LocalDate answerDueOn,

@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.linking.Delegate;
 import cl.juntosporlainfancia.linking.Linkings;
 import cl.juntosporlainfancia.linking.Naming;
@@ -27,24 +29,30 @@ class NameResidenceCounterpartsForm implements TaskForm<NameResidenceCounterpart
 
             @NotBlank(message = "{linking.counterpartName.required}")
             @Size(max = 120, message = "{linking.counterpartName.tooLong}")
+            @NamesAdults
             String counterpartName,
 
             @NotBlank(message = "{linking.counterpartEmail.required}")
             @Size(max = 254, message = "{linking.counterpartEmail.tooLong}")
+            @KeptAsTyped("an adult's address")
             String counterpartEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
+            @Nullable
+            @Size(max = 30, message = "{linking.counterpartPhone.tooLong}")
+            @KeptAsTyped("an adult's telephone")
             String counterpartPhone,
 
             @NotBlank(message = "{linking.deputyName.required}")
             @Size(max = 120, message = "{linking.deputyName.tooLong}")
+            @NamesAdults
             String deputyName,
 
             @NotBlank(message = "{linking.deputyEmail.required}")
             @Size(max = 254, message = "{linking.deputyEmail.tooLong}")
+            @KeptAsTyped("an adult's address")
             String deputyEmail,
 
-            @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}")
+            @Nullable @Size(max = 30, message = "{linking.deputyPhone.tooLong}") @KeptAsTyped("an adult's telephone")
             String deputyPhone) {}
 
     private final Linkings linkings;

@@ -1,5 +1,7 @@
 package cl.juntosporlainfancia.process.linking;
 
+import cl.juntosporlainfancia.language.KeptAsTyped;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.linking.Linkings;
 import cl.juntosporlainfancia.linking.Search;
@@ -19,15 +21,15 @@ class SearchCompanyForm implements TaskForm<SearchCompanyForm.Form> {
     record Form(
             @NotNull(message = "{linking.outcome.required}") Search.Result outcome,
 
-            @Nullable @Size(max = 200, message = "{registry.name.tooLong}")
+            @Nullable @Size(max = 200, message = "{registry.name.tooLong}") @KeptAsTyped("the name of a firm")
             String companyName,
 
-            @Nullable String comuna,
+            @KeptAsTyped("chosen from a list") @Nullable String comuna,
 
-            @Nullable @Size(max = 120, message = "{registry.contact.tooLong}")
+            @Nullable @Size(max = 120, message = "{registry.contact.tooLong}") @NamesAdults
             String contactName,
 
-            @Nullable @Size(max = 254, message = "{registry.email.tooLong}")
+            @Nullable @Size(max = 254, message = "{registry.email.tooLong}") @KeptAsTyped("an adult's address")
             String contactEmail,
 
             @Nullable @Size(max = 2000, message = "{linking.reason.tooLong}")

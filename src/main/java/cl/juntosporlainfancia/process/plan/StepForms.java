@@ -1,9 +1,11 @@
 package cl.juntosporlainfancia.process.plan;
 
+import cl.juntosporlainfancia.privacy.Passage;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
 import cl.juntosporlainfancia.workplan.PlanRounds;
 import jakarta.validation.constraints.AssertTrue;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -18,29 +20,30 @@ class StepForms {
             boolean confirmed) {}
 
     @Bean
-    TaskForm<Form> orderNeedsForm(PlanRounds rounds, PlanHeader header) {
-        return new StepForm(PlanModel.TASK_ORDER_NEEDS, rounds::needsOrdered, header);
+    TaskForm<Form> orderNeedsForm(PlanRounds rounds, PlanHeader header, PlanTexts plans) {
+        return new StepForm(PlanModel.TASK_ORDER_NEEDS, rounds::needsOrdered, header, plans);
     }
 
     @Bean
-    TaskForm<Form> proposeActionsForm(PlanRounds rounds, PlanHeader header) {
-        return new StepForm(PlanModel.TASK_PROPOSE, rounds::proposed, header);
+    TaskForm<Form> proposeActionsForm(PlanRounds rounds, PlanHeader header, PlanTexts plans) {
+        return new StepForm(PlanModel.TASK_PROPOSE, rounds::proposed, header, plans);
     }
 
     @Bean
-    TaskForm<Form> addValueProposalForm(PlanRounds rounds, PlanHeader header) {
-        return new StepForm(PlanModel.TASK_ADD_VALUE, rounds::valueAdded, header);
+    TaskForm<Form> addValueProposalForm(PlanRounds rounds, PlanHeader header, PlanTexts plans) {
+        return new StepForm(PlanModel.TASK_ADD_VALUE, rounds::valueAdded, header, plans);
     }
 
     @Bean
-    TaskForm<Form> agreeGanttForm(PlanRounds rounds, PlanHeader header) {
-        return new StepForm(PlanModel.TASK_AGREE_GANTT, rounds::ganttAgreed, header);
+    TaskForm<Form> agreeGanttForm(PlanRounds rounds, PlanHeader header, PlanTexts plans) {
+        return new StepForm(PlanModel.TASK_AGREE_GANTT, rounds::ganttAgreed, header, plans);
     }
 
     /**
      * @param handOn what happens to the plan of an alliance when the step is done
      */
-    private record StepForm(String task, Consumer<String> handOn, PlanHeader header) implements TaskForm<Form> {
+    private record StepForm(String task, Consumer<String> handOn, PlanHeader header, PlanTexts plans)
+            implements TaskForm<Form> {
 
         @Override
         public Class<Form> type() {
@@ -50,6 +53,11 @@ class StepForms {
         @Override
         public Map<String, Object> fill(TaskSubject subject) {
             return header.of(subject);
+        }
+
+        @Override
+        public List<Passage> written(TaskSubject subject) {
+            return plans.of(subject.caseCode());
         }
 
         @Override

@@ -2,6 +2,7 @@ package cl.juntosporlainfancia.process.stage;
 
 import cl.juntosporlainfancia.alliance.AllianceService;
 import cl.juntosporlainfancia.alliance.Milestone;
+import cl.juntosporlainfancia.language.NamesAdults;
 import cl.juntosporlainfancia.process.form.AllianceHeader;
 import cl.juntosporlainfancia.process.form.TaskForm;
 import cl.juntosporlainfancia.process.form.TaskSubject;
@@ -30,6 +31,7 @@ class MakeFirstVisitForm implements TaskForm<MakeFirstVisitForm.Form> {
 
             @NotBlank(message = "{milestone.participants.required}")
             @Size(max = 1000, message = "{milestone.participants.tooLong}")
+            @NamesAdults
             String participants,
 
             @Nullable @Size(max = 4000, message = "{milestone.notes.tooLong}")
