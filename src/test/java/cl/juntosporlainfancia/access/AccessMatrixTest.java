@@ -57,7 +57,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Calls every cell of the access matrix: each door and each human task, as each role, and for the parties' roles once more as somebody of
  * the same role in another alliance. Two stories are lived for it; each row is called at a moment when there is something behind it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+// Whoever has logged in stays so while the stories' months go by.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "jxi.session.longest=36500d")
 @ActiveProfiles("test")
 @Import({TestClock.class, AllianceStory.class, BeginningStory.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
