@@ -282,6 +282,9 @@ class AccessMatrixTest {
                     "/camunda/api/cockpit/plugin/**",
                     "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count"),
             Map.entry("/camunda/**", ENGINE + "/deployment/create"),
+            Map.entry(
+                    "/camunda/api/cockpit/plugin/base/{engine}/**",
+                    "/camunda/api/cockpit/plugin/base/default/incident/count"),
             Map.entry("/engine-rest/**", "/engine-rest/task"),
             Map.entry("/actuator/**", "/actuator/env"),
             Map.entry(ENGINE.replace("default", "{engine}") + "/**", ENGINE + "/process-instance/count"),

@@ -166,7 +166,7 @@ class BeginningDoorsTest {
         assertThat(submit(other, "userTask_answerInvitation", Map.of("interested", "NO", "comment", "no"))
                         .statusCode())
                 .isIn(403, 404);
-        assertThat(other.get("/incorporaciones/" + code).statusCode()).isEqualTo(404);
+        assertThat(other.get("/incorporaciones/" + code).statusCode()).isEqualTo(403);
         assertThat(other.get("/incorporaciones").statusCode()).isEqualTo(403);
         assertThat(other.get("/incorporaciones/nueva").statusCode()).isEqualTo(403);
         assertThat(loggedIn(BeginningStory.OCA).get("/incorporaciones/" + code).statusCode())
