@@ -5,11 +5,14 @@ import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.language.Texts;
 import cl.juntosporlainfancia.privacy.Erasure;
 import cl.juntosporlainfancia.privacy.PersonalData;
+import cl.juntosporlainfancia.registry.Groups;
+import cl.juntosporlainfancia.registry.Party;
 import cl.juntosporlainfancia.registry.Person;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.spreadsheet.SheetContent;
 import cl.juntosporlainfancia.spreadsheet.SheetContent.Column;
 import cl.juntosporlainfancia.spreadsheet.Spreadsheets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,16 +31,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PersonalDataPages {
 
+    private static final int ISO_DAY = 10;
+
     private final Sight sight;
     private final Registry registry;
     private final PersonalData data;
     private final Erasure erasure;
     private final Reads reads;
+    private final RegistryWords words;
     private final Texts texts;
 
-    PersonalDataPages(Sight sight, Registry registry, PersonalData data, Erasure erasure, Reads reads, Texts texts) {
+    PersonalDataPages(
+            Sight sight,
+            Registry registry,
+            PersonalData data,
+            Erasure erasure,
+            Reads reads,
+            RegistryWords words,
+            Texts texts) {
         this.sight = sight;
         this.registry = registry;
+        this.words = words;
         this.data = data;
         this.erasure = erasure;
         this.reads = reads;
@@ -95,10 +109,31 @@ class PersonalDataPages {
 
     private String page(Person person, String path, Model model) {
         model.addAttribute("person", person);
-        model.addAttribute("parts", data.of(person.username()));
+        model.addAttribute(
+                "parts", data.of(person.username()).stream().map(this::told).toList());
         model.addAttribute("path", path);
         model.addAttribute("own", person.username().equals(sight.viewer().username()));
         return "panel/personal-data";
+    }
+
+    /** With groups by their names and dates as people write them; files keep them as they are. */
+    private PersonalData.Part told(PersonalData.Part part) {
+        return new PersonalData.Part(
+                part.column(),
+                part.items().stream()
+                        .map(item -> new PersonalData.Item(
+                                item.where(), reference(item.reference()), date(item.date()), item.value()))
+                        .toList());
+    }
+
+    private String reference(String code) {
+        return Groups.TEAM.contains(code) || Party.ofGroup(code).isPresent()
+                ? words.group(code, Party.ofGroup(code).flatMap(registry::name).orElse(null))
+                : code;
+    }
+
+    private String date(String iso) {
+        return iso.length() < ISO_DAY ? iso : texts.shortDate(LocalDate.parse(iso.substring(0, ISO_DAY)));
     }
 
     private ResponseEntity<byte[]> workbook(Person person) {

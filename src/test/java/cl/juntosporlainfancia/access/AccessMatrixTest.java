@@ -58,9 +58,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * the same role in another alliance. Two stories are lived for it; each row is called at a moment when there is something behind it.
  */
 // Whoever has logged in stays so while the stories' months go by.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "jxi.session.longest=36500d")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "jxi.session.longest=36500d")
 @ActiveProfiles("test")
 @Import({TestClock.class, AllianceStory.class, BeginningStory.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -165,7 +165,6 @@ class PolicyBrowserTest extends InChromium {
         page.locator("text=Actividades que tocaban").waitFor();
         page.locator(".tabbed-content .nav-tabs li:visible").nth(1).click();
         page.locator(".tabbed-content svg .djs-group").first().waitFor();
-        page.locator(".tabbed-content .nav-tabs li:visible").nth(2).click();
         nothingSaid();
         assertThat(page.locator("a[href*='/app/admin/']:visible, a[href*='/app/welcome/']:visible")
                         .count())
