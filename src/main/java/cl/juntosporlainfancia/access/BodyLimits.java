@@ -46,8 +46,7 @@ class BodyLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {
+        if (takesFiles(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -63,6 +62,16 @@ class BodyLimits extends OncePerRequestFilter {
             }
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         }
+    }
+
+    /** Whether our pages read it, who have a limit for files; the engine's applications take none. */
+    private static boolean takesFiles(HttpServletRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null
+                && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
+                && !request.getRequestURI()
+                        .substring(request.getContextPath().length())
+                        .startsWith("/camunda");
     }
 
     private final class Counted extends HttpServletRequestWrapper {

@@ -55,7 +55,7 @@ class LinkingPages {
 
     @GetMapping
     String list(Model model) {
-        if (!sight.viewer().seesNetwork()) {
+        if (!sight.viewer().seesBaselines()) {
             throw new NoSuchElementException(
                     "linkings in sight of " + sight.viewer().username());
         }
@@ -68,7 +68,7 @@ class LinkingPages {
     String linking(@PathVariable String code, Model model) {
         LinkingView linking = linkings.get(code);
         Viewer viewer = sight.viewer();
-        if (!viewer.seesNetwork() && !isInHandsOf(linking, viewer)) {
+        if (!viewer.seesBaselines() && !isInHandsOf(linking, viewer)) {
             throw new NoSuchElementException("linking %s in sight of %s".formatted(code, viewer.username()));
         }
         reads.baseline(code, linking.residenceCode());
@@ -88,7 +88,7 @@ class LinkingPages {
                                 .map(candidate -> new CandidateLine(candidate, byStandard(candidate.needs())))
                                 .toList()
                         : List.of());
-        model.addAttribute("everything", viewer.seesNetwork());
+        model.addAttribute("everything", viewer.seesBaselines());
         return "panel/linking";
     }
 

@@ -63,6 +63,11 @@ final class Caller {
         return visitor.send(method, path, "application/x-www-form-urlencoded", body);
     }
 
+    /** A body that is said to be of some type, to the engine's door. */
+    HttpResponse<String> sendAs(String type, String path, String body) {
+        return visitor.send("POST", path, type, body);
+    }
+
     /** A file in a form's field. */
     HttpResponse<String> upload(String path, String field, String filename, String content) {
         String boundary = "----jxi";

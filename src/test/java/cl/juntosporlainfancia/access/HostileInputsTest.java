@@ -8,6 +8,7 @@ import cl.juntosporlainfancia.alliance.FormAlliance;
 import cl.juntosporlainfancia.process.AllianceStory;
 import cl.juntosporlainfancia.registry.CompanyDetails;
 import cl.juntosporlainfancia.registry.Registry;
+import cl.juntosporlainfancia.workplan.Saving;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -278,10 +280,11 @@ class HostileInputsTest {
     void forms() {
         Caller manager = as(AllianceStory.MANAGER);
         for (String text : TEXTS) {
-            Map<String, String> contact = all(text, "withWhom", "summary", "notes", "note");
+            Map<String, String> contact = all(text, "withWhom", "summary", "channel");
             contact.put("heldOn", "ayer");
             tries(manager, "POST", "/alianzas/" + story.code() + "/contacto", form(contact));
-            Map<String, String> company = all(text, "name", "business", "representativeName", "position", "notary");
+            Map<String, String> company =
+                    all(text, "name", "business", "representative", "representativePosition", "deedNotary");
             company.put("rut", "11.111.111-2");
             tries(manager, "POST", "/registro/nuevo/empresa", form(company));
             Map<String, String> person = all(text, "name", "phone");
@@ -320,7 +323,7 @@ class HostileInputsTest {
             tries(
                     manager,
                     "GET",
-                    "/alianzas/" + story.code() + "/plan/comparar?de=" + encoded(value) + "&a=" + encoded(value),
+                    "/alianzas/" + story.code() + "/plan/comparar?a=" + encoded(value) + "&b=" + encoded(value),
                     "");
             tries(manager, "GET", "/correos?pagina=" + encoded(value), "");
         }
@@ -564,7 +567,10 @@ class HostileInputsTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         answer = manager.send("POST", ENGINE + "/task", "{\"nameLike\":\"" + "a".repeat(3_000_000) + "\"}");
         assertThat(answer.statusCode()).isEqualTo(413);
-        tried += 2;
+        // What calls itself a file is none where no file is taken.
+        answer = manager.sendAs("multipart/x", ENGINE + "/task", "a".repeat(3_000_000));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        tried += 3;
         tries(manager, "POST", contact, "a=1&".repeat(20_000));
         tries(manager, "GET", "/registro/personas?" + "q=a&".repeat(1_500), "");
         tries(manager, "GET", "/registro/personas?q=" + "a".repeat(7_000), "");
@@ -638,6 +644,77 @@ class HostileInputsTest {
 
     @Test
     @Order(10)
+    @DisplayName("texts that are kept stay texts, wherever they are shown: pages, mails, files, the task list")
+    void kept() throws IOException {
+        Caller manager = as(AllianceStory.MANAGER);
+        String alliance = "/alianzas/" + story.code();
+        List<String> texts = TEXTS.stream()
+                .filter(text -> text.length() < 250 && text.chars().noneMatch(Character::isISOControl))
+                .toList();
+        assertThat(texts).hasSizeGreaterThan(20);
+        for (String text : texts) {
+            HttpResponse<String> answer = manager.send(
+                    "POST",
+                    alliance + "/contacto",
+                    form(Map.of(
+                            "heldOn",
+                            story.today().toString(),
+                            "channel",
+                            "CALL",
+                            "withWhom",
+                            text,
+                            "summary",
+                            text,
+                            "supervision",
+                            "true")));
+            tried++;
+            assertThat(answer.statusCode()).as(text).isEqualTo(302);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            story.saves(
+                    AllianceStory.COMPANY,
+                    new Saving.Row(UUID.randomUUID(), 0, story.activity("1.1", i + " " + texts.get(i))));
+            registry.add("malo-" + i, CompanyDetails.named(i + texts.get(i)));
+            registry.addPerson("malo-" + i, texts.get(i) + i, "malo" + i + "@prueba.example", null);
+        }
+        assertThat(jdbc.sql("select count(*) from juntos.contact where summary like '%${7313*7}%'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        Caller company = Caller.loggedIn(port, AllianceStory.COMPANY, PASSWORD);
+        for (String path : List.of(
+                alliance,
+                alliance + "/plan",
+                alliance + "/plan/borrador",
+                "/correos",
+                "/registro/empresas",
+                "/registro/empresas/malo-6",
+                "/registro/empresas/malo-6/editar",
+                "/registro/personas",
+                "/registro/personas/malo-6",
+                "/alianzas/nueva",
+                "/informes/planes")) {
+            tries(manager, "GET", path, "");
+        }
+        tries(company, "GET", alliance + "/plan/borrador/datos", "");
+        Caller director = as(AllianceStory.DIRECTOR);
+        for (String path : List.of("/auditoria", "/auditoria.csv", "/panel", alliance)) {
+            tries(director, "GET", path, "");
+        }
+        // A cell that begins like a formula would be one in a spreadsheet program.
+        assertThat(director.send("GET", "/auditoria.csv", "").body().lines())
+                .noneMatch(line -> line.matches("(?:.*[;,])?\"?[=@+-](?:cmd|SUM).*"));
+        for (String mail : jdbc.sql("select html_body from juntos.outbox")
+                .query(String.class)
+                .list()) {
+            assertThat(mail).doesNotContain(MARK, EVALUATED);
+        }
+        assertThat(String.join("\n", wrong)).isEmpty();
+        assertThat(TOUCHED).doesNotExist();
+    }
+
+    @Test
+    @Order(11)
     void atLeastTwoHundred() {
         assertThat(tried).isGreaterThanOrEqualTo(200);
         System.out.printf("Hostile inputs: %d tried%n", tried);
