@@ -225,7 +225,9 @@ class InstitutionalLoginTest {
     }
 
     private List<String> trail() {
-        return jdbc.sql("select trim(action || ' ' || detail) from juntos.audit_event where id > ? order by id")
+        return jdbc.sql("select trim(concat_ws(' ', action, username, nullif(array_to_string(facts, ' '), '')))"
+                        + " from juntos.audit_event e left join juntos.person p on p.pseudonym = e.subject"
+                        + " where id > ? order by id")
                 .param(before)
                 .query(String.class)
                 .list();

@@ -34,7 +34,10 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.ActiveProfiles;
 
 /** Getting in, being kept out, and what a session notices. Called over HTTP, as a browser does. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+// As behind a proxy.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "server.forward-headers-strategy=native")
 @ActiveProfiles("test")
 @Import({cl.juntosporlainfancia.TestClock.class, AllianceStory.class})
 class LoginTest {
@@ -96,7 +99,8 @@ class LoginTest {
     }
 
     private List<String> trail() {
-        return jdbc.sql("select trim(action || ' ' || detail) from juntos.audit_event"
+        return jdbc.sql("select trim(concat_ws(' ', action, username, nullif(array_to_string(facts, ' '), '')))"
+                        + " from juntos.audit_event e left join juntos.person p on p.pseudonym = e.subject"
                         + " where action in ('LOGIN_REFUSED', 'ACCOUNT_LOCKED', 'ADDRESS_LOCKED', 'ACCOUNT_SHUT',"
                         + " 'ACCOUNT_REOPENED') and id > ? order by id")
                 .param(before)
@@ -216,7 +220,7 @@ class LoginTest {
         loggedIn("ana");
         assertThat(logIn("nadie-49", "x")).endsWith("/login?error");
         assertThat(logIn("ana", PASSWORD)).endsWith("/login?espera=15");
-        assertThat(trail()).last().asString().startsWith("ADDRESS_LOCKED ");
+        assertThat(trail()).last().asString().startsWith("ADDRESS_LOCKED");
         clock.moveTo(calendar.now().plus(Duration.ofMinutes(15)));
         loggedIn("ana");
     }

@@ -106,7 +106,7 @@ class ProductionTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "username=admin&password=" + password + "&_csrf=" + csrf.group(1))));
         assertThat(entered.headers().firstValue("Location").orElse("")).endsWith("/");
-        HttpResponse<String> page = send(to("/camunda/app/admin/default/"));
+        HttpResponse<String> page = send(to("/camunda/app/cockpit/default/"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().allValues("Set-Cookie"))
                 .isNotEmpty()
