@@ -117,6 +117,9 @@ public class AccountLinks {
      */
     @Transactional
     public boolean invite(String username) {
+        if (registry.person(username).filter(Person::isErased).isPresent()) {
+            throw new Refused("", "person.erased");
+        }
         accounts.prepare(username);
         boolean mailed = mail(username);
         if (mailed) {

@@ -109,9 +109,13 @@ class PersonPages {
     }
 
     @GetMapping("/personas/{username}/editar")
-    String edit(@PathVariable String username, Model model) {
+    String edit(@PathVariable String username, Model model, RedirectAttributes flash) {
         Person person = get(username);
         requireChanging(username);
+        if (person.isErased()) {
+            flash.addFlashAttribute("problemKey", "person.erased");
+            return "redirect:/registro/personas/" + username;
+        }
         reads.person(username);
         model.addAttribute("form", person.details());
         return editing(person, person.version(), model);
@@ -148,10 +152,14 @@ class PersonPages {
     @PostMapping("/personas/{username}/enlace")
     String invite(@PathVariable String username, RedirectAttributes flash) {
         requireChanging(get(username).username());
-        if (links.invite(username)) {
-            flash.addFlashAttribute("done", ways.byPassword() ? "done.linkMailed" : "done.welcomeMailed");
-        } else {
-            flash.addFlashAttribute("problemKey", "person.link.enough");
+        try {
+            if (links.invite(username)) {
+                flash.addFlashAttribute("done", ways.byPassword() ? "done.linkMailed" : "done.welcomeMailed");
+            } else {
+                flash.addFlashAttribute("problemKey", "person.link.enough");
+            }
+        } catch (Refused refused) {
+            flash.addFlashAttribute("problem", texts.of(refused));
         }
         return "redirect:/registro/personas/" + username;
     }

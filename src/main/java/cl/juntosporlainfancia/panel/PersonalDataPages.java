@@ -112,6 +112,7 @@ class PersonalDataPages {
         model.addAttribute(
                 "parts", data.of(person.username()).stream().map(this::told).toList());
         model.addAttribute("path", path);
+        model.addAttribute("most", PersonalData.MOST);
         model.addAttribute("own", person.username().equals(sight.viewer().username()));
         return "panel/personal-data";
     }
@@ -123,7 +124,8 @@ class PersonalDataPages {
                 part.items().stream()
                         .map(item -> new PersonalData.Item(
                                 item.where(), reference(item.reference()), date(item.date()), item.value()))
-                        .toList());
+                        .toList(),
+                part.cut());
     }
 
     private String reference(String code) {
@@ -148,6 +150,10 @@ class PersonalDataPages {
                         part.column().purpose(),
                         part.column().basis(),
                         part.column().kept()));
+            }
+            if (part.cut()) {
+                rows.add(Arrays.asList(
+                        part.column().label(), texts.get("privacy.data.cut", PersonalData.MOST), "", "", "", "", ""));
             }
         }
         SheetContent sheet = new SheetContent(

@@ -41,7 +41,7 @@ public class Erasure {
      * What an erasure would do.
      *
      * @param obstacles why it cannot be done yet
-     * @param namesake whether somebody else has the same name, which then stays in texts
+     * @param namesake whether somebody else has the same name or one alike, which then stays in texts
      */
     public record Preview(
             String pseudonym, List<Refused> obstacles, List<Line> erased, List<Line> kept, boolean namesake) {}
@@ -90,7 +90,7 @@ public class Erasure {
                         .add(new Line(column.label(), rows, column.why()));
             }
         }
-        return new Preview(person.pseudonym(), obstacles(username), erased, kept, person.namesake());
+        return new Preview(person.pseudonym(), obstacles(username), erased, kept, person.alike());
     }
 
     private long rows(Column column, Traces person) {
@@ -192,12 +192,12 @@ public class Erasure {
                     html_body = juntos.redacted(html_body, :loginPattern, :newLogin)
                 where lower(recipient) = :mail
                 """, with);
-        for (String table : List.of("outbox", "notification_warning")) {
-            execute(
-                    "update juntos." + table + " set occurrence = juntos.redacted(occurrence, :loginPattern, :newLogin)"
-                            + " where occurrence ~* any(:loginPattern)",
-                    with);
-        }
+        inventory.own().stream()
+                .filter(column -> column.column().equals("occurrence"))
+                .forEach(column -> execute(
+                        "update %s set occurrence = %s where occurrence ~* any(:loginPattern)"
+                                .formatted(column.qualified(), redacted(column, ":loginPattern", ":newLogin")),
+                        with));
     }
 
     private void columns(Inventory.Erasure erasure, Map<String, Object> with) {
@@ -229,12 +229,21 @@ public class Erasure {
                 Traces.condition(column)
                         .ifPresent(condition ->
                                 execute("update " + table + " set " + name + " = null where " + condition, with));
-            case PSEUDONYM ->
-                execute("update " + table + " set " + name + " = :newLogin where " + name + " = :login", with);
+            case PSEUDONYM -> {
+                String value =
+                        switch (column.kind()) {
+                            case NAME -> ":pseudonym";
+                            case MAIL -> ":newMail";
+                            default -> ":newLogin";
+                        };
+                Traces.condition(column)
+                        .ifPresent(condition -> execute(
+                                "update " + table + " set " + name + " = " + value + " where " + condition, with));
+            }
             case REDACT ->
                 execute(
-                        "update %s set %s = juntos.redacted(%s::text, :patterns, :pseudonym)%s where %s::text ~* any(:patterns)"
-                                .formatted(table, name, name, isJson(column) ? "::jsonb" : "", name),
+                        "update %s set %s = %s where %s::text ~* any(:patterns)"
+                                .formatted(table, name, redacted(column, ":patterns", ":pseudonym"), name),
                         with);
             case KEEP -> {
                 // As the inventory says why.
@@ -242,11 +251,18 @@ public class Erasure {
         }
     }
 
-    private boolean isJson(Column column) {
-        return jdbc.sql("select data_type = 'jsonb' from information_schema.columns"
+    /** In SQL; the pseudonym may be longer than what it replaces: the end then gives way. */
+    private String redacted(Column column, String patterns, String replacement) {
+        String redacted = "juntos.redacted(%s::text, %s, %s)".formatted(column.column(), patterns, replacement);
+        return jdbc.sql("select data_type = 'jsonb', character_maximum_length from information_schema.columns"
                         + " where table_schema = 'juntos' and table_name = ? and column_name = ?")
                 .params(column.table(), column.column())
-                .query(Boolean.class)
+                .query((row, n) -> {
+                    int longest = row.getInt(2);
+                    return row.getBoolean(1)
+                            ? redacted + "::jsonb"
+                            : longest > 0 ? "left(" + redacted + ", " + longest + ")" : redacted;
+                })
                 .single();
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sees to it that no child is named in a text that people type. What looks like a person's full name, a child's or a RUT is asked
@@ -32,26 +34,29 @@ public class FreeText {
     private final CurrentViewer current;
     private final AuditTrail trail;
     private final Texts texts;
+    private final TransactionTemplate transactions;
 
     FreeText(
             PersonalWords words,
             TextConfirmations confirmations,
             CurrentViewer current,
             AuditTrail trail,
-            Texts texts) {
+            Texts texts,
+            PlatformTransactionManager transactions) {
         this.words = words;
         this.confirmations = confirmations;
         this.current = current;
         this.trail = trail;
         this.texts = texts;
+        this.transactions = new TransactionTemplate(transactions);
     }
 
     /**
-     * Asks about all the texts of a form at once. Where no person acts, nobody can be asked.
+     * Asks about all the texts of a form at once. Where no person acts, nobody can be asked. Outside a transaction no connection is held
+     * while it looks; within one, a second is taken only where something is found.
      *
      * @throws Refused if something looks personal and this person has not sent the same text within the last half hour
      */
-    @Transactional
     public void require(Collection<Passage> passages) {
         Viewer viewer = current.viewer().orElse(null);
         if (viewer == null) {
@@ -76,17 +81,15 @@ public class FreeText {
             throw question(open);
         }
         // Which words they were is nobody's business any more.
-        trail.record(AuditTrail.Action.TEXT_CONFIRMED, null);
+        transactions.executeWithoutResult(status -> trail.record(AuditTrail.Action.TEXT_CONFIRMED, null));
     }
 
     /** As {@link #require}, for one text. */
-    @Transactional
     public void require(Passage passage) {
         require(List.of(passage));
     }
 
     /** As {@link #require}, for every text of a form's record, and of the rows within it. */
-    @Transactional
     public void requireOf(Record form, Function<String, String> labels) {
         require(passages(form, labels));
     }

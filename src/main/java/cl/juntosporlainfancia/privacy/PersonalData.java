@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PersonalData {
 
-    /** Rows of one column that are told; nobody's data are that many. */
-    private static final int MOST = 5_000;
+    /** Rows of one column that are told; the newest where there are more. */
+    public static final int MOST = 5_000;
 
     private static final List<String> REFERENCES = List.of(
             "alliance_code",
@@ -68,12 +69,16 @@ public class PersonalData {
      * @param where what it is, as the inventory calls it
      * @param reference which case or party it belongs to; may be empty
      * @param date in ISO; may be empty
-     * @param value what stands there; of a longer text the words around
+     * @param value what stands there; of a text only the words that name the person: the rest may be about others
      */
     public record Item(String where, String reference, String date, String value) {}
 
-    /** What is kept of a person in one place, what for and how long. */
-    public record Part(Column column, List<Item> items) {}
+    /**
+     * What is kept of a person in one place, what for and how long.
+     *
+     * @param cut whether there is more: the newest are told
+     */
+    public record Part(Column column, List<Item> items, boolean cut) {}
 
     private final Inventory inventory;
     private final TracesOf traces;
@@ -101,7 +106,7 @@ public class PersonalData {
             if (isTold(column)) {
                 List<Item> items = items(column, person);
                 if (!items.isEmpty()) {
-                    parts.add(new Part(column, items));
+                    parts.add(new Part(column, items.subList(0, Math.min(MOST, items.size())), items.size() > MOST));
                 }
             }
         }
@@ -128,16 +133,18 @@ public class PersonalData {
         if (condition.isEmpty()) {
             return List.of();
         }
-        boolean words = column.kind() == Kind.TEXT || column.kind() == Kind.DOCUMENT;
+        boolean words = column.kind() == Kind.TEXT || column.kind() == Kind.ADDRESS || column.kind() == Kind.DOCUMENT;
+        String newest = DATES.stream().map("to_jsonb(t) ->> '%s'"::formatted).collect(Collectors.joining(", "));
         return jdbc.sql(
-                        "select %s as value, (to_jsonb(t) - 'pdf' - 'content' - 'password_hash')::text as row from %s t where %s limit %d"
+                        "select %s as value, (to_jsonb(t) - 'pdf' - 'content' - 'password_hash')::text as row from %s t where %s order by coalesce(%s) desc nulls last limit %d"
                                 .formatted(
                                         words
-                                                ? "substring(" + column.column() + "::text from :excerpt)"
+                                                ? "substring(" + column.column() + "::text from :match)"
                                                 : column.column() + "::text",
                                         column.qualified(),
                                         condition.get(),
-                                        MOST))
+                                        newest,
+                                        MOST + 1))
                 .params(person.parameters())
                 .query((row, n) -> item(column, row.getString(1), read(row.getString(2))))
                 .list();
@@ -180,6 +187,9 @@ public class PersonalData {
             one.put(
                     texts.get("privacy.json.items"),
                     part.items().stream().map(this::told).toList());
+            if (part.cut()) {
+                one.put(texts.get("privacy.json.cut"), texts.get("privacy.data.cut", MOST));
+            }
             all.add(one);
         }
         try {

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,22 @@ class PersonalWords {
         }
     }
 
+    /** What the registry has answered about the phrases of one text. */
+    private record Asked(KnownNames known, Map<List<String>, Boolean> parties, Map<List<String>, Boolean> people) {
+
+        Asked(KnownNames known) {
+            this(known, new HashMap<>(), new HashMap<>());
+        }
+
+        boolean isParty(List<String> words) {
+            return parties.computeIfAbsent(words, known::isParty);
+        }
+
+        boolean isPerson(List<String> words) {
+            return people.computeIfAbsent(words, known::isPerson);
+        }
+    }
+
     private static final Pattern WORD =
             Pattern.compile("\\p{L}[\\p{L}\\p{M}]*(?:['\u2019-]\\p{L}+)*|[nN][\u00b0\u00ba]|\\d+");
     private static final Pattern RUT = Pattern.compile(
@@ -71,6 +88,12 @@ class PersonalWords {
 
     private static final int LONGEST_NAME = 6;
     private static final int BACK_TO_PLACE = 4;
+
+    /** Characters of a text that are looked at; the fields' own limits are far below. */
+    static final int LONGEST_TEXT = 20_000;
+
+    /** After so many findings the question is clear. */
+    static final int MOST_FINDINGS = 10;
 
     private final KnownNames known;
 
@@ -145,18 +168,35 @@ class PersonalWords {
                 .replace("\u0001", "\u00f1");
     }
 
+    /** Whether the last of these words is a surname and cannot be a given name; a word that no list knows is taken for a surname. */
+    boolean endsInSurname(List<String> naming) {
+        String last = plain(naming.get(naming.size() - 1));
+        return !givenNames.containsKey(last)
+                && !particles.contains(last)
+                && (last.length() > 2 || surnames.containsKey(last));
+    }
+
+    /** Whether all of these words are given names and nothing else: too many people are called so. */
+    boolean isGivenAlone(List<String> naming) {
+        return naming.stream()
+                .map(PersonalWords::plain)
+                .allMatch(word -> givenNames.containsKey(word) && !surnames.containsKey(word));
+    }
+
     /**
      * @param namesAdults whether the text names adults on purpose: then only what names a child is found, and RUTs
      */
-    List<Finding> in(String text, boolean namesAdults) {
-        List<Finding> findings = new ArrayList<>(ruts(text));
+    List<Finding> in(String whole, boolean namesAdults) {
+        String text = whole.substring(0, Math.min(LONGEST_TEXT, whole.length()));
+        Asked asked = new Asked(known);
+        Set<Finding> findings = new LinkedHashSet<>(ruts(text));
         List<Token> tokens = tokens(text);
         boolean shouted = isShouted(text);
         int at = 0;
-        while (at < tokens.size()) {
+        while (at < tokens.size() && findings.size() < MOST_FINDINGS) {
             int child = endOfChild(tokens, at, shouted);
             if (child > 0) {
-                if (!isKnownChildPhrase(tokens, at, child)) {
+                if (!isKnownChildPhrase(tokens, at, child, asked)) {
                     findings.add(new Finding(Kind.CHILD, between(text, tokens, at, child)));
                 }
                 at = child;
@@ -164,7 +204,7 @@ class PersonalWords {
             }
             int name = namesAdults ? 0 : endOfName(tokens, at, shouted);
             if (name > 0) {
-                if (!isSomethingElse(tokens, at, name)) {
+                if (!isSomethingElse(tokens, at, name, asked)) {
                     findings.add(new Finding(Kind.NAME, between(text, tokens, at, name)));
                 }
                 at = name;
@@ -172,7 +212,7 @@ class PersonalWords {
             }
             at++;
         }
-        return findings.stream().distinct().toList();
+        return List.copyOf(findings);
     }
 
     private static String between(String text, List<Token> tokens, int from, int to) {
@@ -182,10 +222,10 @@ class PersonalWords {
 
     // ---- RUTs
 
-    private List<Finding> ruts(String text) {
-        List<Finding> found = new ArrayList<>();
+    private Set<Finding> ruts(String text) {
+        Set<Finding> found = new LinkedHashSet<>();
         Matcher matcher = RUT.matcher(text);
-        while (matcher.find()) {
+        while (found.size() < MOST_FINDINGS && matcher.find()) {
             boolean bare = matcher.group(2) == null && !matcher.group(1).contains(".");
             if (bare
                     && (BEFORE_AMOUNT
@@ -358,7 +398,7 @@ class PersonalWords {
     }
 
     /** A street, a firm, somebody of whom everybody has heard, or somebody of the registry. */
-    private boolean isSomethingElse(List<Token> tokens, int from, int to) {
+    private boolean isSomethingElse(List<Token> tokens, int from, int to, Asked asked) {
         for (int back = 1; back <= BACK_TO_PLACE && from - back >= 0; back++) {
             // «Av. Pedro Montt» and «Escuela N.º 12»: a full stop does not part them.
             if (tokens.get(from - back + 1)
@@ -385,8 +425,8 @@ class PersonalWords {
         String phrase = String.join(" ", words);
         return figures.stream().anyMatch(figure -> phrase.contains(figure) || figure.contains(phrase))
                 || known.isComuna(phrase)
-                || known.isParty(words)
-                || known.isPerson(words);
+                || asked.isParty(words)
+                || asked.isPerson(words);
     }
 
     private static List<String> plain(List<Token> tokens, int from, int to) {
@@ -450,8 +490,8 @@ class PersonalWords {
                 && !known.isComuna(name.plain());
     }
 
-    private boolean isKnownChildPhrase(List<Token> tokens, int from, int to) {
+    private boolean isKnownChildPhrase(List<Token> tokens, int from, int to, Asked asked) {
         List<String> words = plain(tokens, from, to);
-        return known.isParty(words) || (to - from > 2 && known.isPerson(words.subList(1, words.size())));
+        return asked.isParty(words) || (to - from > 2 && asked.isPerson(words.subList(1, words.size())));
     }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a person is recognised in the tables: the login, and the words that name him or her.
  *
- * @param ruts as they are stored, where a document or the registry gives one to that name
- * @param namesake whether another person has the same name: then the name alone tells nothing
+ * @param namings the words that name this person and, as far as is known, nobody else
+ * @param ruts as they are stored, where a party he or she belongs or belonged to gives one to that name
+ * @param namesake whether another person has the same name, or a longer one: then the name alone tells nothing
+ * @param alike whether another person may be called by the name or by a shorter form of it
  */
 record Traces(
         String login,
@@ -25,11 +27,10 @@ record Traces(
         String name,
         String mail,
         @Nullable String phone,
+        List<List<String>> namings,
         List<String> ruts,
-        boolean namesake) {
-
-    /** How much around the words is shown, on either side. */
-    private static final int AROUND = 80;
+        boolean namesake,
+        boolean alike) {
 
     private static final int SHORTEST_PHONE = 8;
     private static final Map<Character, String> SPELLINGS = Map.of(
@@ -49,7 +50,7 @@ record Traces(
     /** A person's data that nobody else can have, in a regular expression of the database each. */
     List<String> patterns() {
         List<String> patterns = new ArrayList<>();
-        patterns.add(quoted(mail));
+        patterns.add("(?<![\\w.+-])" + quoted(mail) + "(?![\\w-]|\\.\\w)");
         if (phone != null) {
             String digits = phone.replaceAll("\\D", "");
             if (digits.length() >= SHORTEST_PHONE) {
@@ -61,14 +62,15 @@ record Traces(
             String number = rut.substring(0, rut.indexOf('-'));
             patterns.add("\\m" + spaced(number, "\\.?") + "\\s?-?\\s?" + rut.substring(rut.indexOf('-') + 1) + "\\M");
         }
-        if (!namesake) {
-            namings().forEach(naming -> patterns.add(words(naming)));
-        }
+        namings.forEach(naming -> patterns.add(words(naming)));
         return patterns;
     }
 
-    /** The whole name; and of three words or more, the given name with the first surname. */
-    private List<List<String>> namings() {
+    /**
+     * The whole name; and of three words or more, the given name with the first surname. A single word is no name that could be told
+     * from others.
+     */
+    static List<List<String>> namings(String name) {
         List<String> words = Arrays.asList(name.strip().split("\\s+"));
         List<List<String>> namings = new ArrayList<>(List.of(words));
         int last = words.size() - 1;
@@ -78,7 +80,6 @@ record Traces(
             namings.add(List.of(words.get(0), words.get(last - 1)));
             namings.add(List.of(words.get(0), words.get(1), words.get(last - 1)));
         }
-        // A single word is no name that could be told from others.
         return namings.stream().filter(naming -> naming.size() > 1).toList();
     }
 
@@ -123,7 +124,7 @@ record Traces(
         parameters.put("phone", phone == null ? "" : phone.replaceAll("\\D", ""));
         parameters.put("ruts", ruts.toArray(new String[0]));
         parameters.put("patterns", patterns.toArray(new String[0]));
-        parameters.put("excerpt", "(?i).{0," + AROUND + "}(?:" + String.join("|", patterns) + ").{0," + AROUND + "}");
+        parameters.put("match", "(?i)(?:" + String.join("|", patterns) + ")");
         return parameters;
     }
 

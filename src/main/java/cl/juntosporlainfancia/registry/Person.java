@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who acts for a party or for the programme. Never a child. */
@@ -20,6 +21,10 @@ public class Person {
     /** The database gives it. */
     @Column(insertable = false, updatable = false)
     private @Nullable String pseudonym;
+
+    /** Since when nothing is kept of whom this was; only {@code privacy} sets it. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant erasedAt;
 
     @Version
     private long version;
@@ -60,6 +65,11 @@ public class Person {
     /** Under which the audit trail knows this person; null until the person has been read from the database. */
     public @Nullable String pseudonym() {
         return pseudonym;
+    }
+
+    /** Whether his or her data were erased: nothing about the person is written any more. */
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** Which state of it this is: whoever changes it says which one he or she has seen. */

@@ -462,6 +462,7 @@ public class Registry {
     public void changePerson(String username, long version, PersonDetails details) {
         alone();
         Person person = require(username);
+        requireNotErased(person);
         requireUnchanged(person.version(), version);
         requireNone(rules.faults(username, details));
         boolean moved = !person.email().equalsIgnoreCase(details.email());
@@ -473,10 +474,15 @@ public class Registry {
         events.publishEvent(new MembershipChanged(username));
     }
 
-    /** From today on the person belongs to that group; who left it today has not left it. */
+    /**
+     * From today on the person belongs to that group; who left it today has not left it.
+     *
+     * @throws Refused if the person's data were erased
+     */
     @Transactional
     public void join(String username, String groupId, Membership.Role role) {
         Person person = require(username);
+        requireNotErased(person);
         LocalDate today = calendar.today();
         Membership membership = memberships
                 .findByPersonUsernameAndGroupIdAndSince(username, groupId, today)
@@ -550,6 +556,12 @@ public class Registry {
         memberships.flush();
         events.publishEvent(new RegistryChanged(what, username, (groupId + " " + role).strip()));
         events.publishEvent(new MembershipChanged(username));
+    }
+
+    private static void requireNotErased(Person person) {
+        if (person.isErased()) {
+            throw new Refused("", "person.erased");
+        }
     }
 
     private Person require(String username) {

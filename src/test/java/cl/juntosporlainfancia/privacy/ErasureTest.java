@@ -14,6 +14,8 @@ import cl.juntosporlainfancia.language.Refused;
 import cl.juntosporlainfancia.process.AllianceStory;
 import cl.juntosporlainfancia.registry.Groups;
 import cl.juntosporlainfancia.registry.Membership;
+import cl.juntosporlainfancia.registry.Party;
+import cl.juntosporlainfancia.registry.PersonDetails;
 import cl.juntosporlainfancia.registry.Registry;
 import cl.juntosporlainfancia.registry.Rut;
 import cl.juntosporlainfancia.workplan.Saving;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +95,9 @@ class ErasureTest {
         story.formedOn(LocalDate.of(2026, 4, 1));
         registry.addPerson(LOGIN, NAME, MAIL, PHONE);
         registry.join(LOGIN, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER);
+        // Only a party's own people have the RUT that stands beside their name.
+        registry.join(LOGIN, Party.company("acme").groupId(), Membership.Role.DEPUTY);
+        registry.leave(LOGIN, Party.company("acme").groupId());
         accounts.open(LOGIN, PASSWORD);
         accounts.open("administradora", PASSWORD);
         links.invite(LOGIN);
@@ -237,6 +243,16 @@ class ErasureTest {
         assertThat(erasure.preview(login).obstacles())
                 .extracting(Refused::messageKey)
                 .containsExactly("privacy.erase.already");
+        assertThat(HtmlUtils.htmlUnescape(
+                        administrator.get("/registro/personas/" + login).body()))
+                .contains("Los datos de esta persona se borraron")
+                .doesNotContain("/editar", "/enlace", "/borrar");
+        refusedAsErased(() -> registry.join(login, Groups.ALLIANCE_MANAGERS, Membership.Role.MEMBER));
+        refusedAsErased(() -> links.invite(login));
+        refusedAsErased(() -> registry.changePerson(
+                login,
+                registry.person(login).orElseThrow().version(),
+                new PersonDetails("Otra", "otra@prueba.example", null)));
         // What is frozen is so for everybody else.
         assertThatExceptionOfType(org.springframework.dao.DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("update juntos.activity set description = 'otra'")
@@ -268,7 +284,7 @@ class ErasureTest {
                 .contains(NAME, MAIL, PHONE, "Hito, quien lo registró", "ZULEMA QUIÑELAO", "Auditoría, quién")
                 .doesNotContain("Huella de la contraseña");
         HttpResponse<String> json = she.get("/mis-datos.json");
-        assertThat(json.body()).contains(NAME, MAIL, "Taller con " + NAME).doesNotContain("{bcrypt}");
+        assertThat(json.body()).contains(NAME, MAIL, "Actividad del plan").doesNotContain("{bcrypt}", "Taller con");
         assertThat(she.file("/mis-datos.xlsx").body()).startsWith('P', 'K');
         String theirs = "/registro/personas/" + LOGIN + "/datos";
         assertThat(she.get(theirs).statusCode()).isEqualTo(403);
@@ -284,5 +300,69 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    private static void refusedAsErased(ThrowingCallable written) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(written).withMessageContaining("person.erased");
+    }
+
+    private String summary() {
+        return jdbc.sql("select with_whom || ' / ' || summary from juntos.contact")
+                .query(String.class)
+                .single();
+    }
+
+    private void said(String withWhom, String summary) {
+        jdbc.sql("delete from juntos.contact").update();
+        jdbc.sql(
+                        "insert into juntos.contact (id, alliance_code, channel, held_on, supervision, with_whom, summary,"
+                                + " recorded_by, recorded_at) values (gen_random_uuid(), ?, 'CALL', '2026-04-01', true, ?, ?, 'gestora', now())")
+                .params(story.code(), withWhom, summary)
+                .update();
+    }
+
+    @Test
+    @DisplayName("who is called like another, or writes from a like address, takes nothing of the other's along")
+    void others() {
+        registry.addPerson("ana", "Ana Soto", "ana@x.example", null);
+        registry.addPerson("anadiaz", "Ana Soto Díaz", "mariana@x.example", null);
+        registry.addPerson("juan", "Juan Pablo Soto", "juan@x.example", null);
+        registry.addPerson("juanrojas", "Juan Pablo Rojas", "otro.juan@x.example", null);
+        registry.addPerson("maria", "María José Tapia", "maria@x.example", null);
+        jdbc.sql("insert into juntos.outbox (id, recipient, recipient_name, occasion, occurrence, subject, text_body,"
+                        + " html_body, message_id, status, next_attempt_at, left_at, sent_at) values (gen_random_uuid(),"
+                        + " 'mariana@x.example', 'Ana Soto Díaz', 'MINUTES', 'x', 'Acta', 'Hola', '<p>Hola', '<x>', 'SENT',"
+                        + " now(), now(), now())")
+                .update();
+        jdbc.sql("update juntos.company set name = 'Talleres Juan Pablo Soto Limitada' where code = 'acme'")
+                .update();
+        String words = "Ana Soto, Ana Soto Díaz, Juan Pablo Rojas, María José Rojas, mariana@x.example, ";
+        said("Gerencia", words + "ana@x.example. Juan Pablo Soto; María José Tapia");
+        assertThat(erasure.preview("ana").namesake()).isTrue();
+        assertThat(erasure.preview("anadiaz").namesake()).isTrue();
+        assertThat(erasure.preview("maria").namesake()).isFalse();
+        String ana = erasure.erase("ana", "ana").toUpperCase(java.util.Locale.ROOT);
+        assertThat(summary()).isEqualTo("Gerencia / " + words + ana + ". Juan Pablo Soto; María José Tapia");
+        String juan = erasure.erase("juan", "juan").toUpperCase(java.util.Locale.ROOT);
+        String maria = erasure.erase("maria", "maria").toUpperCase(java.util.Locale.ROOT);
+        assertThat(summary()).isEqualTo("Gerencia / " + words + ana + ". " + juan + "; " + maria);
+        assertThat(jdbc.sql("select recipient || ' ' || recipient_name from juntos.outbox where occurrence = 'x'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("mariana@x.example Ana Soto Díaz");
+        assertThat(registry.name(Party.company("acme"))).contains("Talleres Juan Pablo Soto Limitada");
+    }
+
+    @Test
+    @DisplayName("a text that is full already is cut where the pseudonym is longer than the name")
+    void full() {
+        registry.addPerson("li", "Li Bo", "li@x.example", null);
+        int longest = jdbc.sql("select character_maximum_length from information_schema.columns"
+                        + " where table_schema = 'juntos' and table_name = 'contact' and column_name = 'with_whom'")
+                .query(Integer.class)
+                .single();
+        said("Li Bo " + "x".repeat(longest - 6), "Nada");
+        String login = erasure.erase("li", "li");
+        assertThat(summary()).startsWith(login.toUpperCase(java.util.Locale.ROOT) + " x");
     }
 }

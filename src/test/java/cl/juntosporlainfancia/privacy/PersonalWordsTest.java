@@ -183,6 +183,18 @@ class PersonalWordsTest {
     }
 
     @Test
+    @DisplayName("a long text is looked at as far as any field goes, and ten findings are enough")
+    void bounded() {
+        String far = "hola ".repeat(PersonalWords.LONGEST_TEXT / 5);
+        assertThat(found(far + "Camila Rojas")).isEmpty();
+        String many = java.util.stream.Stream.of("Soto", "Rojas", "Tapia", "Silva")
+                .flatMap(surname -> java.util.stream.Stream.of("Camila", "Pablo", "Juana")
+                        .map(given -> given + " " + surname + ". "))
+                .collect(java.util.stream.Collectors.joining());
+        assertThat(found(many)).hasSize(PersonalWords.MOST_FINDINGS);
+    }
+
+    @Test
     @DisplayName("of the programme's own texts hardly one is asked about")
     void ownTexts() throws IOException {
         List<String> texts = OwnTexts.all();

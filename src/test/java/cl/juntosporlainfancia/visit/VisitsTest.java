@@ -103,7 +103,7 @@ class VisitsTest {
 
     @Test
     @DisplayName(
-            "a sent mail loses its words after two years, a link its row 30 days after its end, a question after a day")
+            "a mail loses its words after two years, sent or not, a link its row 30 days after its end, a question after a day")
     void theRest() {
         Instant now = clock.instant();
         for (int days : List.of(729, 732)) {
@@ -112,6 +112,14 @@ class VisitsTest {
                                     + " html_body, message_id, status, next_attempt_at, left_at, sent_at) values (gen_random_uuid(),"
                                     + " 'ana@prueba.example', 'Ana', 'MINUTES', ?, 'Acta', 'Hola', '<p>Hola', '<x>', 'SENT', ?, ?, ?)")
                     .params("d" + days, at(now, days), at(now, days), at(now, days))
+                    .update();
+        }
+        for (String status : List.of("FAILED", "PENDING")) {
+            jdbc.sql(
+                            "insert into juntos.outbox (id, recipient, recipient_name, occasion, occurrence, subject, text_body,"
+                                    + " html_body, message_id, status, next_attempt_at, left_at) values (gen_random_uuid(),"
+                                    + " 'ana@prueba.example', 'Ana', 'MINUTES', ?, 'Acta', 'Hola', '<p>Hola', '<x>', ?, ?, ?)")
+                    .params(status, status, at(now, 732), at(now, 732))
                     .update();
         }
         for (int days : List.of(29, 31)) {
@@ -127,14 +135,18 @@ class VisitsTest {
                     .update();
         }
         assertThat(retention.run())
-                .containsEntry("mails", 1)
+                .containsEntry("mails", 3)
                 .containsEntry("links", 1)
                 .containsEntry("confirmations", 1);
         assertThat(retention.run().values()).containsOnly(0);
         assertThat(jdbc.sql("select occurrence from juntos.outbox where text_body = '' and recipient_name = ''")
                         .query(String.class)
                         .list())
-                .containsExactly("d732");
+                .containsExactlyInAnyOrder("d732", "FAILED", "PENDING");
+        assertThat(jdbc.sql("select count(*) from juntos.outbox where status = 'PENDING' and text_body = ''")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private static Timestamp at(Instant now, int daysAgo) {
