@@ -94,6 +94,21 @@ public final class Visitor {
         }
     }
 
+    /** Without a body, with these headers and no others but the cookies. */
+    public HttpResponse<String> sendWith(Map<String, String> headers, String method, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A download. */
     public HttpResponse<byte[]> file(String path) {
         try {

@@ -96,7 +96,7 @@ public final class AccessMatrix {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(";", -1);
             if (cells.length != FIRST_ROLE + roles.size()) {
-                throw new IllegalStateException("%s: %d columns in «%s»".formatted(FILE, cells.length, line));
+                throw new IllegalStateException("%s: %d columns in: %s".formatted(FILE, cells.length, line));
             }
             Map<Role, Right> rights = new EnumMap<>(Role.class);
             for (int i = 0; i < roles.size(); i++) {
@@ -114,7 +114,7 @@ public final class AccessMatrix {
             case "own" -> Right.OWN;
             case "see" -> Right.SEES;
             case "-" -> Right.DENIED;
-            default -> throw new IllegalStateException(FILE + ": «" + cell + "»");
+            default -> throw new IllegalStateException(FILE + ": " + cell);
         };
     }
 

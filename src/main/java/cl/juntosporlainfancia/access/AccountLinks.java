@@ -22,7 +22,9 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The links by which people choose their password: at first to open their account, later when they have forgotten it.
@@ -39,8 +41,11 @@ public class AccountLinks {
     private static final int MAILS_A_DAY = 3;
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Each has its own count of mails a day: what strangers ask for uses up nothing of what the programme sends. */
     private enum Purpose {
+        /** Sent by the programme: to whoever is registered, or again from the person's page. */
         OPEN_ACCOUNT,
+        /** Asked for by whoever types an address. */
         NEW_PASSWORD;
 
         /** Of what sets a password. */
@@ -60,6 +65,7 @@ public class AccountLinks {
     private final Notifications notifications;
     private final BusinessCalendar calendar;
     private final Texts texts;
+    private final TransactionTemplate transaction;
 
     AccountLinks(
             JdbcClient jdbc,
@@ -73,7 +79,8 @@ public class AccountLinks {
             CurrentViewer current,
             Notifications notifications,
             BusinessCalendar calendar,
-            Texts texts) {
+            Texts texts,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.registry = registry;
         this.accounts = accounts;
@@ -86,6 +93,7 @@ public class AccountLinks {
         this.notifications = notifications;
         this.calendar = calendar;
         this.texts = texts;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Whoever is registered gets an account, and the mail that opens it. */
@@ -93,7 +101,7 @@ public class AccountLinks {
     @Transactional
     public void welcome(PersonEnrolled enrolled) {
         accounts.prepare(enrolled.username());
-        mail(enrolled.username());
+        mail(enrolled.username(), Purpose.OPEN_ACCOUNT);
     }
 
     /** Links that went to a former address serve no more; who has not opened the account yet gets one at the new address. */
@@ -106,14 +114,15 @@ public class AccountLinks {
         }
         links.revoke(Purpose.ALL, change.subject());
         if (accounts.state(change.subject()).equals(Optional.of(Accounts.State.WAITING))) {
-            mail(change.subject());
+            mail(change.subject(), Purpose.OPEN_ACCOUNT);
         }
     }
 
     /**
-     * Writes to a person, who may not have got the mail or has let its link expire; makes the account if there is none.
+     * Writes to a person, who may not have got the mail or has let its link expire; makes the account if there is none. Whoever had to
+     * wait after failed attempts waits no more.
      *
-     * @return false, and nothing is written, if the account is shut or the address got its mails of the day
+     * @return false, and nothing is written, if the account is shut or the address got its mails of the day from here
      */
     @Transactional
     public boolean invite(String username) {
@@ -121,8 +130,9 @@ public class AccountLinks {
             throw new Refused("", "person.erased");
         }
         accounts.prepare(username);
-        boolean mailed = mail(username);
+        boolean mailed = mail(username, Purpose.OPEN_ACCOUNT);
         if (mailed) {
+            attempts.clear(username);
             trail.record(AuditTrail.Action.ACCOUNT_LINK_SENT, null, AuditSubject.person(username));
         }
         return mailed;
@@ -134,16 +144,18 @@ public class AccountLinks {
      * @param client the network address that asks for it
      * @throws Refused if too many were asked for from there
      */
-    @Transactional
     public void request(String email, String client) {
         if (!attempts.admitsLinkFrom(client)) {
             throw new Refused("email", "password.request.tooMany", LoginAttempts.WINDOW.toMinutes());
         }
-        registry.personByEmail(email).map(Person::username).ifPresent(this::mail);
+        // Only now: a request that holds a connection while it waits for another one stops everybody's.
+        transaction.executeWithoutResult(status -> registry.personByEmail(email)
+                .map(Person::username)
+                .ifPresent(username -> mail(username, Purpose.NEW_PASSWORD)));
     }
 
     /** Which text it gets follows from the account: «open it», or «a new password». */
-    private boolean mail(String username) {
+    private boolean mail(String username, Purpose purpose) {
         // One after the other for a person, so that the day's mails are counted right.
         boolean open = jdbc.sql("select enabled from juntos.account where username = ? for update")
                 .param(username)
@@ -151,7 +163,7 @@ public class AccountLinks {
                 .optional()
                 .orElse(false);
         Instant now = calendar.now();
-        if (!open || links.issuedSince(Purpose.ALL, username, now.minus(DAY)) >= MAILS_A_DAY) {
+        if (!open || links.issuedSince(List.of(purpose.name()), username, now.minus(DAY)) >= MAILS_A_DAY) {
             return false;
         }
         Person person = registry.person(username).orElseThrow(() -> new NoSuchElementException("person " + username));
@@ -160,7 +172,7 @@ public class AccountLinks {
             return true;
         }
         boolean first = accounts.state(username).orElseThrow() == Accounts.State.WAITING;
-        String token = links.issue((first ? Purpose.OPEN_ACCOUNT : Purpose.NEW_PASSWORD).name(), username, VALID);
+        String token = links.issue(purpose.name(), username, VALID);
         notifications.leave(
                 new Letter(
                         first ? Occasion.ACCOUNT_OPENED : Occasion.PASSWORD_REQUESTED,

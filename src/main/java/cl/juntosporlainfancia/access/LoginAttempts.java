@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts failed logins of a name and from an address, in the database, because several nodes count together. An attempt is noted before
  * its password is looked at, and the note is taken back if it succeeds: attempts that come at once are as many as those that come one
  * after the other.
+ *
+ * <p>A few failures pause a name only for the network they come from: whoever types wrong passwords elsewhere keeps nobody out.
  */
 @Component
 class LoginAttempts {
@@ -27,8 +29,11 @@ class LoginAttempts {
     /** For how long a failure counts, and for how long too many of them pause. */
     static final Duration WINDOW = Duration.ofMinutes(15);
 
-    /** Of one name. */
-    static final int OF_A_NAME = 5;
+    /** Of one name, from one network. */
+    static final int OF_A_NAME_FROM_A_NETWORK = 5;
+
+    /** Of one name, wherever they come from. */
+    static final int OF_A_NAME = 50;
 
     /** From one address: an office shares one. */
     static final int FROM_AN_ADDRESS = 50;
@@ -39,21 +44,28 @@ class LoginAttempts {
     /** What is kept of a name that is nobody's, in bytes: enough to count it, too little to try a password on it. */
     private static final int HINT = 3;
 
-    private enum Kind {
-        NAME(7_316_032, OF_A_NAME),
-        ADDRESS(7_316_033, FROM_AN_ADDRESS),
-        LINK(7_316_034, LINKS_FROM_AN_ADDRESS);
+    /** What follows a name's digest where it is counted by network, in bytes. */
+    private static final int NETWORK = 16;
 
+    private enum Kind {
+        NAME("NAME", 7_316_032, OF_A_NAME),
+        /** Kept beside the name's own, and told from it by its length. */
+        NAME_FROM_NETWORK("NAME", 7_316_035, OF_A_NAME_FROM_A_NETWORK),
+        ADDRESS("ADDRESS", 7_316_033, FROM_AN_ADDRESS),
+        LINK("LINK", 7_316_034, LINKS_FROM_AN_ADDRESS);
+
+        private final String kept;
         private final int lock;
         private final int limit;
 
-        Kind(int lock, int limit) {
+        Kind(String kept, int lock, int limit) {
+            this.kept = kept;
             this.lock = lock;
             this.limit = limit;
         }
     }
 
-    /** What is counted together: digest of a name or an address. */
+    /** What is counted together: digest of a name, of an address, or of the one and the other. */
     private record Counted(Kind kind, byte[] digest) {}
 
     /** A note of an attempt, and whether it is the last that is admitted. */
@@ -67,14 +79,14 @@ class LoginAttempts {
     static final class Attempt {
 
         private final @Nullable String username;
-        private final String address;
         private final Note ofName;
+        private final Note ofNameFromNetwork;
         private final Note fromAddress;
 
-        private Attempt(@Nullable String username, String address, Note ofName, Note fromAddress) {
+        private Attempt(@Nullable String username, Note ofName, Note ofNameFromNetwork, Note fromAddress) {
             this.username = username;
-            this.address = address;
             this.ofName = ofName;
+            this.ofNameFromNetwork = ofNameFromNetwork;
             this.fromAddress = fromAddress;
         }
     }
@@ -90,8 +102,6 @@ class LoginAttempts {
         this.trail = trail;
         this.calendar = calendar;
         this.transaction = new TransactionTemplate(transactions);
-        // What was counted stays counted, whatever becomes of the request.
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -99,30 +109,39 @@ class LoginAttempts {
      *
      * @param name as it was typed
      * @param address the client's
-     * @throws LoginPaused if too many attempts for that name, or from that address, have failed; nothing is noted then
+     * @throws LoginPaused if too many attempts for that name from that network, for that name at all, or from that address, have
+     *     failed; nothing is noted then
      */
     Attempt begin(String name, String address) {
         return result(() -> {
             String username = accountOf(name).orElse(null);
-            byte[] digest = digest(name);
-            Counted ofName = new Counted(Kind.NAME, username == null ? Arrays.copyOf(digest, HINT) : digest);
-            Counted fromAddress = new Counted(Kind.ADDRESS, digest(network(address)));
-            // Names before addresses, always, so that two never wait for each other.
+            byte[] whole = digest(name);
+            byte[] who = username == null ? Arrays.copyOf(whole, HINT) : whole;
+            byte[] where = digest(network(address));
+            Counted ofName = new Counted(Kind.NAME, who);
+            Counted ofNameFromNetwork = new Counted(Kind.NAME_FROM_NETWORK, joined(who, where));
+            Counted fromAddress = new Counted(Kind.ADDRESS, where);
+            // In this order, always, so that two never wait for each other.
             int namesBefore = admitted(ofName);
+            int namesFromNetworkBefore = admitted(ofNameFromNetwork);
             int addressesBefore = admitted(fromAddress);
-            return new Attempt(username, address, note(ofName, namesBefore), note(fromAddress, addressesBefore));
+            return new Attempt(
+                    username,
+                    note(ofName, namesBefore),
+                    note(ofNameFromNetwork, namesFromNetworkBefore),
+                    note(fromAddress, addressesBefore));
         });
     }
 
     /** The attempt failed: it stays noted, and leaves a trace. Of a name that is nobody's nothing is told. */
     void failed(Attempt attempt) {
-        transaction.executeWithoutResult(status -> {
+        done(() -> {
             if (attempt.username == null) {
                 trail.record(AuditTrail.Action.LOGIN_REFUSED, null);
             } else {
                 AuditSubject who = AuditSubject.person(attempt.username);
                 trail.record(AuditTrail.Action.LOGIN_REFUSED, null, who);
-                if (attempt.ofName.last()) {
+                if (attempt.ofNameFromNetwork.last() || attempt.ofName.last()) {
                     trail.record(AuditTrail.Action.ACCOUNT_LOCKED, null, who);
                 }
             }
@@ -132,25 +151,30 @@ class LoginAttempts {
         });
     }
 
-    /** The attempt succeeded: what failed before for that name counts no more; of the address only this one is taken back. */
+    /** The attempt succeeded: what failed before for that name from there counts no more; of the others only this one is taken back. */
     void succeeded(Attempt attempt) {
-        transaction.executeWithoutResult(status -> {
-            forget(attempt.ofName.counted());
+        done(() -> {
+            takeBack(attempt.ofName);
+            forget(attempt.ofNameFromNetwork.counted());
             takeBack(attempt.fromAddress);
         });
     }
 
     /** Whether it was a right or a wrong password was never found out, for a reason of ours. */
     void broken(Attempt attempt) {
-        transaction.executeWithoutResult(status -> {
+        done(() -> {
             takeBack(attempt.ofName);
+            takeBack(attempt.ofNameFromNetwork);
             takeBack(attempt.fromAddress);
         });
     }
 
-    /** Somebody has proved by mail to be that person. */
+    /** Of that person's failures none counts any more, wherever they came from. Belongs to the transaction of whatever is the reason. */
     void clear(String username) {
-        forget(new Counted(Kind.NAME, digest(username)));
+        byte[] digest = digest(username);
+        jdbc.sql("delete from juntos.login_attempt where kind = ? and substring(counted for ?) = ?")
+                .params(Kind.NAME.kept, digest.length, digest)
+                .update();
     }
 
     /** Notes that a link for a new password is asked for from that address; false if there were too many. */
@@ -168,13 +192,26 @@ class LoginAttempts {
 
     /** Forgets what counts no more. */
     void forgetOld() {
-        transaction.executeWithoutResult(status -> jdbc.sql("delete from juntos.login_attempt where at <= ?")
+        done(() -> jdbc.sql("delete from juntos.login_attempt where at <= ?")
                 // A name's first failure still counts a window after, and the pause lasts another.
                 .param(Timestamp.from(calendar.now().minus(WINDOW.multipliedBy(2))))
                 .update());
     }
 
+    private void done(Runnable work) {
+        requireNone();
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** What was counted stays counted, whatever becomes of the request; and whoever counts holds one connection, not two. */
+    private static void requireNone() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("attempts are counted outside of any transaction");
+        }
+    }
+
     private <T> T result(java.util.function.Supplier<T> work) {
+        requireNone();
         return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
@@ -201,7 +238,7 @@ class LoginAttempts {
         Instant now = calendar.now();
         List<Instant> newest = jdbc
                 .sql("select at from juntos.login_attempt where kind = ? and counted = ?" + " order by at desc limit ?")
-                .params(counted.kind().name(), counted.digest(), counted.kind().limit)
+                .params(counted.kind().kept, counted.digest(), counted.kind().limit)
                 .query(Timestamp.class)
                 .list()
                 .stream()
@@ -219,7 +256,7 @@ class LoginAttempts {
 
     private Note note(Counted counted, int before) {
         long id = jdbc.sql("insert into juntos.login_attempt (kind, counted, at) values (?, ?, ?) returning id")
-                .params(counted.kind().name(), counted.digest(), Timestamp.from(calendar.now()))
+                .params(counted.kind().kept, counted.digest(), Timestamp.from(calendar.now()))
                 .query(Long.class)
                 .single();
         return new Note(id, counted, before + 1 >= counted.kind().limit);
@@ -233,8 +270,14 @@ class LoginAttempts {
 
     private void forget(Counted counted) {
         jdbc.sql("delete from juntos.login_attempt where kind = ? and counted = ?")
-                .params(counted.kind().name(), counted.digest())
+                .params(counted.kind().kept, counted.digest())
                 .update();
+    }
+
+    private static byte[] joined(byte[] who, byte[] where) {
+        byte[] both = Arrays.copyOf(who, who.length + NETWORK);
+        System.arraycopy(where, 0, both, who.length, NETWORK);
+        return both;
     }
 
     private static byte[] digest(String text) {

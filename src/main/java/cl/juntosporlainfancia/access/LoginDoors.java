@@ -18,6 +18,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -69,6 +70,7 @@ class LoginDoors {
         }
         http.logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(LOGOUT, ENGINE_LOGOUT))
                 .logoutSuccessHandler(farewell(door)));
+        http.addFilterBefore(new EngineLogoutToken(ENGINE_LOGOUT), LogoutFilter.class);
         http.addFilterBefore(new FreshSessions(accounts, calendar, longestSession), AuthorizationFilter.class);
     }
 

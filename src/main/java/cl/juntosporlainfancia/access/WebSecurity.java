@@ -42,7 +42,7 @@ class WebSecurity {
     @Bean
     SecurityFilterChain chain(HttpSecurity http, Doors doors, LoginDoors login) throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(doors))
-                // The web applications bring their own token, and check it.
+                // The web applications bring their own token, and check it; at their logout we do.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))

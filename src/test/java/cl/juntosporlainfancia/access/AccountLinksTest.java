@@ -17,7 +17,13 @@ import cl.juntosporlainfancia.registry.Registry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Personal links: what they do, once and for a while, and who can read them. */
 @ApplicationTest
@@ -35,6 +42,12 @@ class AccountLinksTest {
 
     @Autowired
     AccountLinks links;
+
+    @Autowired
+    LoginAttempts attempts;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Accounts accounts;
@@ -230,15 +243,79 @@ class AccountLinksTest {
     }
 
     @Test
-    void anAddressGetsThreeMailsADay() {
-        links.request("ana@acme.cl", "10.0.0.1");
-        links.request("ana@acme.cl", "10.0.0.1");
-        links.request("ana@acme.cl", "10.0.0.1");
-        assertThat(occasions()).hasSize(3);
-        assertThat(links.invite(ana)).isFalse();
+    void anAddressGetsThreeMailsADayThatAreAskedForAtTheDoor() {
+        for (int i = 0; i < 4; i++) {
+            links.request("ana@acme.cl", "10.0.0.1");
+        }
+        assertThat(occasions()).hasSize(1 + 3);
         clock.moveTo(calendar.now().plus(Duration.ofDays(1)).plusSeconds(1));
         links.request("ana@acme.cl", "10.0.0.1");
-        assertThat(occasions()).hasSize(4);
+        assertThat(occasions()).hasSize(1 + 4);
+    }
+
+    @Test
+    void whatStrangersAskForUsesUpNothingOfWhatTheProgrammeSends() {
+        for (int i = 0; i < 3; i++) {
+            links.request("ana@acme.cl", "10.0.0.1");
+        }
+        // The first was the welcome.
+        assertThat(links.invite(ana)).isTrue();
+        assertThat(links.username(token())).contains(ana);
+        assertThat(links.invite(ana)).isTrue();
+        assertThat(links.invite(ana)).isFalse();
+    }
+
+    @Test
+    void aLinkFromThePersonsPageEndsThePauseOfItsName() {
+        for (int i = 0; i < 5; i++) {
+            attempts.failed(attempts.begin(ana, "10.0.0.1"));
+        }
+        assertThatThrownBy(() -> attempts.begin(ana, "10.0.0.1")).isInstanceOf(LoginPaused.class);
+        attempts.failed(attempts.begin("otra", "10.0.0.1"));
+        links.invite(ana);
+        attempts.begin(ana, "10.0.0.1");
+        assertThat(jdbc.sql("select length(counted) from juntos.login_attempt where kind = 'NAME' order by id")
+                        .query(Integer.class)
+                        .list())
+                .as("nobody else's is forgotten")
+                .containsExactly(3, 3 + 16, 32, 32 + 16);
+    }
+
+    @Test
+    void whoCountsHoldsNoOtherConnection() {
+        for (Runnable counted : List.<Runnable>of(
+                () -> attempts.begin(ana, "10.0.0.1"),
+                () -> attempts.admitsLinkFrom("10.0.0.1"),
+                () -> links.request("ana@acme.cl", "10.0.0.1"))) {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> counted.run()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(occasions()).hasSize(1);
+    }
+
+    /** More than there are connections: with two for each, all would wait for each other. */
+    @Test
+    void manyAskForLinksAtOnce() throws Exception {
+        int many = 24;
+        CyclicBarrier start = new CyclicBarrier(many);
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            List<Future<?>> asked = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                String client = "10.0.1." + i;
+                asked.add(threads.submit(() -> {
+                    start.await();
+                    links.request("ana@acme.cl", client);
+                    return null;
+                }));
+            }
+            for (Future<?> one : asked) {
+                one.get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(occasions()).hasSize(1 + 3);
     }
 
     @Test

@@ -429,7 +429,16 @@ class InstitutionalLoginTest {
         known("sub-1", "ana@acme.example", true);
         Browser ana = new Browser();
         ana.enter("sub-1");
-        assertThat(ana.post(APPLICATION + "/camunda/api/admin/auth/user/default/logout", Map.of())
+        String token =
+                ana.get(APPLICATION + "/camunda/app/tasklist/default/").headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
+                        .map(cookie -> cookie.replaceFirst("^XSRF-TOKEN=([^;]*).*", "$1"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ana.send(HttpRequest.newBuilder(
+                                        URI.create(APPLICATION + "/camunda/api/admin/auth/user/default/logout"))
+                                .header("X-XSRF-TOKEN", token)
+                                .POST(HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(status(ana, "/panel")).isEqualTo(302);

@@ -34,9 +34,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.ActiveProfiles;
 
 /** Getting in, being kept out, and what a session notices. Called over HTTP, as a browser does. */
-// As behind a proxy.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // As behind the proxy of a production.
         properties = "server.forward-headers-strategy=native")
 @ActiveProfiles("test")
 @Import({cl.juntosporlainfancia.TestClock.class, AllianceStory.class})
@@ -99,10 +99,9 @@ class LoginTest {
     }
 
     private List<String> trail() {
-        return jdbc.sql("select trim(concat_ws(' ', action, username, nullif(array_to_string(facts, ' '), '')))"
-                        + " from juntos.audit_event e left join juntos.person p on p.pseudonym = e.subject"
-                        + " where action in ('LOGIN_REFUSED', 'ACCOUNT_LOCKED', 'ADDRESS_LOCKED', 'ACCOUNT_SHUT',"
-                        + " 'ACCOUNT_REOPENED') and id > ? order by id")
+        return jdbc.sql("select trim(e.action || ' ' || coalesce(p.username, '')) from juntos.audit_event e"
+                        + " left join juntos.person p on p.pseudonym = e.subject where action in ('LOGIN_REFUSED', 'ACCOUNT_LOCKED', 'ADDRESS_LOCKED', 'ACCOUNT_SHUT',"
+                        + " 'ACCOUNT_REOPENED') and e.id > ? order by e.id")
                 .param(before)
                 .query(String.class)
                 .list();
@@ -183,6 +182,35 @@ class LoginTest {
     }
 
     @Test
+    void whoFailsElsewhereKeepsNobodyOut() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(logInFrom("203.0.113.7", "ana", WRONG)).endsWith("/login?error");
+        }
+        assertThat(logInFrom("203.0.113.7", "ana", PASSWORD)).endsWith("/login?espera=15");
+        assertThat(logInFrom("203.0.113.8", "ana", PASSWORD)).endsWith("/");
+        // That it is she elsewhere says nothing of who it was here.
+        assertThat(logInFrom("203.0.113.7", "ana", PASSWORD)).endsWith("/login?espera=15");
+        assertThat(trail())
+                .filteredOn(line -> line.equals("ACCOUNT_LOCKED ana"))
+                .hasSize(1);
+    }
+
+    @Test
+    void afterFiftyFailuresFromEverywhereANameIsRefusedEverywhere() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(logInFrom("203.0.113." + i / 5, "ana", WRONG)).endsWith("/login?error");
+        }
+        assertThat(logInFrom("198.51.100.1", "ana", PASSWORD)).endsWith("/login?espera=15");
+        assertThat(logInFrom("198.51.100.1", "gestora", PASSWORD)).endsWith("/");
+        assertThat(links.invite("ana")).isTrue();
+        assertThat(logInFrom("198.51.100.1", "ana", PASSWORD)).endsWith("/");
+    }
+
+    private String logInFrom(String address, String username, String password) {
+        return new Visitor(port).from(address).logIn(username, password);
+    }
+
+    @Test
     void attemptsThatComeAtOnceAreNoMore() throws Exception {
         int many = 16;
         CyclicBarrier start = new CyclicBarrier(many);
@@ -220,7 +248,7 @@ class LoginTest {
         loggedIn("ana");
         assertThat(logIn("nadie-49", "x")).endsWith("/login?error");
         assertThat(logIn("ana", PASSWORD)).endsWith("/login?espera=15");
-        assertThat(trail()).last().asString().startsWith("ADDRESS_LOCKED");
+        assertThat(trail()).last().asString().isEqualTo("ADDRESS_LOCKED");
         clock.moveTo(calendar.now().plus(Duration.ofMinutes(15)));
         loggedIn("ana");
     }
@@ -253,7 +281,7 @@ class LoginTest {
         assertThat(jdbc.sql("select length(counted) from juntos.login_attempt where kind = 'NAME' order by id")
                         .query(Integer.class)
                         .list())
-                .containsExactly(3, 32);
+                .containsExactly(3, 3 + 16, 32, 32 + 16);
     }
 
     @Test
@@ -261,7 +289,7 @@ class LoginTest {
         logIn("ana", WRONG);
         clock.moveTo(calendar.now().plus(Duration.ofMinutes(29)));
         schedule.forgetOld();
-        assertThat(kept()).isEqualTo(2);
+        assertThat(kept()).isEqualTo(3);
         clock.moveTo(calendar.now().plus(Duration.ofMinutes(1)));
         schedule.forgetOld();
         assertThat(kept()).isZero();
@@ -298,6 +326,39 @@ class LoginTest {
         assertThat(visitor.cookie("JSESSIONID")).isNotEmpty().isNotEqualTo(before);
         assertThat(new Visitor(port, "JSESSIONID", before).get("/panel").statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void theTaskListsLogoutWantsItsToken() {
+        String logout = "/camunda/api/admin/auth/user/default/logout";
+        String type = "application/x-www-form-urlencoded";
+        Visitor ana = loggedIn("ana");
+        assertThat(ana.cookie("XSRF-TOKEN")).isEmpty();
+        assertThat(ana.send("POST", logout, type, "").statusCode()).isEqualTo(403);
+        ana.get("/camunda/app/tasklist/default/");
+        assertThat(ana.cookie("XSRF-TOKEN")).isNotEmpty();
+        // As a page of another site would: the browser sends the cookies, nobody the header, or a wrong one.
+        assertThat(ana.sendWith(Map.of(), "POST", logout).statusCode()).isEqualTo(403);
+        assertThat(ana.sendWith(Map.of("X-XSRF-TOKEN", "x"), "POST", logout).statusCode())
+                .isEqualTo(403);
+        assertThat(ana.get("/panel").statusCode()).isEqualTo(200);
+        assertThat(ana.send("POST", logout, type, "").statusCode()).isEqualTo(204);
+        assertThat(ana.get("/panel").statusCode()).isEqualTo(302);
+        assertThat(new Visitor(port).sendWith(Map.of(), "POST", logout).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoIsLoggedInIsToldAsJsonWhateverIsAskedFor() {
+        Visitor ana = loggedIn("ana");
+        ana.get("/camunda/app/tasklist/default/");
+        for (String accept : List.of("text/html", "image/png", "application/json, text/plain, */*")) {
+            HttpResponse<String> answer =
+                    ana.sendWith(Map.of("Accept", accept), "GET", "/camunda/api/admin/auth/user/default");
+            assertThat(answer.statusCode()).as(accept).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+            assertThat(answer.body()).contains("\"userId\":\"ana\"");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
@@ -48,7 +49,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
         configuration.setEnableExpressionsInStoredQueries(true);
         configuration.setEnableXxeProcessing(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
-        configuration.setBeans(new WithinReach(beans));
+        // Instead of the engine's own for Spring, to which every bean is within reach.
+        configuration.setExpressionManager(new JuelExpressionManager(new WithinReach(beans)));
     }
 
     /** There is no script language: whatever asks for one fails. */
