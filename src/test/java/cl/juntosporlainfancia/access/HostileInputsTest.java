@@ -156,8 +156,12 @@ class HostileInputsTest {
         Files.deleteIfExists(TOUCHED);
         story.formedOn(LocalDate.of(2026, 4, 1));
         String hash = accounts.hash(PASSWORD);
-        for (String username :
-                List.of(AllianceStory.MANAGER, AllianceStory.COMPANY, AllianceStory.RESIDENCE, "administradora")) {
+        for (String username : List.of(
+                AllianceStory.MANAGER,
+                AllianceStory.DIRECTOR,
+                AllianceStory.COMPANY,
+                AllianceStory.RESIDENCE,
+                "administradora")) {
             accounts.openWithHash(username, hash);
         }
         story.framingMeeting();

