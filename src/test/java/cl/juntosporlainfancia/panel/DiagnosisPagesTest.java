@@ -202,7 +202,7 @@ class DiagnosisPagesTest {
                 .contains("Diagnóstico de Casa Azul", "Un patio techado")
                 .doesNotContain("Guardar y seguir");
         assertThat(json(volunteer, code, "/estandares/1.1", draft(0, "x")).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(403);
         assertThat(volunteer.get("/diagnosticos").body()).contains("Casa Azul", "Diagnósticos");
         assertThat(loggedIn(AllianceStory.RESIDENCE).get("/panel").body()).doesNotContain("href=\"/diagnosticos\"");
     }
